@@ -1,0 +1,122 @@
+package atome.engine;
+
+import atome.engine.action.ActionQueue;
+import atome.engine.driver.AudioProcess;
+import atome.engine.driver.FrameClock;
+import atome.engine.render.RenderStatus;
+import atome.engine.render.Renderer;
+import atome.engine.rig.Rig;
+import atome.engine.rig.Slots;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine as the control side sees it: install a rig, open a queue for actions, read the status.
+ * Control threads; {@link #install} and {@link #openQueue} one thread at a time.
+ */
+public final class AudioEngine {
+    private static final int QUEUE_CAPACITY = 4096;
+    private static final int MARGINS_A_SECOND = 1_000;
+
+    private final int sampleRateHz;
+    private final FrameClock clock;
+    private final Slots nodes = new Slots();
+    private final Slots timelines = new Slots();
+    private final Slots clips = new Slots();
+    private final Renderer renderer;
+    private final List<ActionQueue> queues = new CopyOnWriteArrayList<>();
+
+    public AudioEngine(int sampleRateHz) {
+        this.sampleRateHz = sampleRateHz;
+        this.clock = new FrameClock(sampleRateHz);
+        this.renderer = new Renderer(sampleRateHz, clock, nodes, timelines, clips);
+    }
+
+    /** The rate everything in this engine is counted in. */
+    public int sampleRateHz() {
+        return sampleRateHz;
+    }
+
+    /** What a driver is started with. */
+    public AudioProcess process() {
+        return renderer;
+    }
+
+    /** Turns stamps into frames. Any thread. */
+    public FrameClock clock() {
+        return clock;
+    }
+
+    /**
+     * How much later than its stamp a live event is heard: one block, as the driver has it now, and
+     * a margin for the way here. Constant as long as the block is, so latency has no jitter. Any
+     * thread.
+     */
+    public int lookAheadFrames() {
+        return renderer.status().blockFrames() + sampleRateHz / MARGINS_A_SECOND;
+    }
+
+    /** The frame at which an event stamped at this time is heard. Any thread. */
+    public long frameHeardAt(long stampNanos) {
+        return clock.frameAt(stampNanos) + lookAheadFrames();
+    }
+
+    /** Makes a rig current from the next block on; what stays keeps sounding, nothing clicks. */
+    public void install(Rig rig) {
+        renderer.install(rig);
+    }
+
+    /** Opens a queue for one producer thread. */
+    public ActionQueue openQueue(String producer) {
+        ActionQueue queue = renderer.openQueue(producer, QUEUE_CAPACITY);
+        queues.add(queue);
+        return queue;
+    }
+
+    /** Slot of a node of any rig installed so far. */
+    public OptionalInt nodeSlot(String id) {
+        return nodes.find(id);
+    }
+
+    /** Slot of a timeline of any rig installed so far. */
+    public OptionalInt timelineSlot(String id) {
+        return timelines.find(id);
+    }
+
+    /** Slot of a clip of any rig installed so far. */
+    public OptionalInt clipSlot(String id) {
+        return clips.find(id);
+    }
+
+    /** Whether a timeline plays and where it stands; null when there is none. */
+    public Renderer.@Nullable Position position(String timelineId) {
+        return renderer.position(timelineId);
+    }
+
+    /** How many frames of a clip have played, or −1 when it does not sound. */
+    public int clipPosition(String clipId) {
+        return renderer.clipPosition(clipId);
+    }
+
+    /** Recent peak of each channel of a node, linear. */
+    public float[] peaks(String nodeId) {
+        return renderer.peaks(nodeId);
+    }
+
+    /** The figures of this moment. */
+    public EngineStatus status() {
+        RenderStatus now = renderer.status();
+        return new EngineStatus(
+                now.frame(),
+                now.blocks(),
+                now.load(),
+                now.lateEvents(),
+                now.maxLateFrames(),
+                now.ignoredActions(),
+                queues.stream().mapToLong(ActionQueue::refused).sum(),
+                now.soundingVoices(),
+                now.generation());
+    }
+}

@@ -1,0 +1,46 @@
+package atome.engine.action;
+
+import atome.engine.AudioThread;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounded queue from one producer to the audio thread. A full queue refuses, and the refusal is
+ * counted. One queue per producer: a shared one would let a preempted producer hide the others.
+ */
+public final class ActionQueue {
+    private final String producer;
+    private final SpscVarHandleArrayQueue<ActionEvent> events;
+    private final AtomicLong refused = new AtomicLong();
+
+    public ActionQueue(String producer, int capacity) {
+        this.producer = producer;
+        this.events = new SpscVarHandleArrayQueue<>(capacity);
+    }
+
+    /** Name of the one thread that may offer. */
+    public String producer() {
+        return producer;
+    }
+
+    /** Hands an event to the audio thread; false when the queue is full. Producer thread only. */
+    public boolean offer(ActionEvent event) {
+        if (events.offer(event)) {
+            return true;
+        }
+        refused.incrementAndGet();
+        return false;
+    }
+
+    /** Events refused since the start. */
+    public long refused() {
+        return refused.get();
+    }
+
+    /** The oldest event, or null. */
+    @AudioThread
+    public @Nullable ActionEvent poll() {
+        return events.poll();
+    }
+}

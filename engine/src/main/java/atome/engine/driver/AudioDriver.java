@@ -1,0 +1,39 @@
+package atome.engine.driver;
+
+import org.jspecify.annotations.Nullable;
+
+/** Calls an {@link AudioProcess} at the pace of its hardware. Opened, started once, closed. */
+public interface AudioDriver extends AutoCloseable {
+
+    /** "jack", "javasound" or "clock". */
+    String name();
+
+    /** Rate, block and channels; known once the driver is open. Only the block may change later. */
+    DriverFormat format();
+
+    /**
+     * Starts the call-backs. Called once, on a control thread.
+     *
+     * @throws DriverException when the device or the server refuses
+     */
+    void start(AudioProcess process) throws DriverException;
+
+    /** False once the device or the server has gone; the driver is then only good for closing. */
+    boolean running();
+
+    /** Blocks that came late since the start. */
+    long xruns();
+
+    /** Blocks in which the process threw since the start; they were played as silence. */
+    long faults();
+
+    /** What the process threw last, or null. */
+    @Nullable Throwable lastFault();
+
+    /** The thread that runs the call-backs, or null before the first one. */
+    @Nullable Thread audioThread();
+
+    /** Stops the call-backs and gives the device back; returns when no call-back runs any more. */
+    @Override
+    void close();
+}

@@ -1,0 +1,81 @@
+package atome.engine.driver;
+
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * The few libjack functions that the audio thread calls, bound through {@code java.lang.foreign}
+ * because JNA allocates on every call, and the way back: upcall stubs.
+ *
+ * <p>The handles are constants so that the JIT inlines them, and critical: these functions neither
+ * block nor call back. Their addresses come from JNA's own handle of the library, so both bindings
+ * are sure to speak to the same copy. Loading this class throws {@link UnsatisfiedLinkError} when
+ * libjack is absent.
+ */
+@SuppressWarnings("restricted")
+final class JackCalls {
+    /** All of memory: port buffers are read and written by address, without a segment each. */
+    static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+    /** {@code (port, frames) -> address} of the port's samples in this cycle. */
+    static final MethodHandle PORT_GET_BUFFER =
+            bind(
+                    "jack_port_get_buffer",
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
+
+    /**
+     * {@code (client, *frames, *microseconds, *nextMicroseconds, *periodMicroseconds) -> error}.
+     */
+    static final MethodHandle GET_CYCLE_TIMES =
+            bind(
+                    "jack_get_cycle_times",
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.JAVA_LONG));
+
+    /** {@code () -> microseconds} of JACK's clock. */
+    static final MethodHandle GET_TIME =
+            bind("jack_get_time", FunctionDescriptor.of(ValueLayout.JAVA_LONG));
+
+    private JackCalls() {}
+
+    /** Makes a method of the target callable from C, for as long as the arena lives. */
+    static MemorySegment upcall(
+            MethodHandles.Lookup lookup,
+            Object target,
+            String method,
+            FunctionDescriptor function,
+            Arena arena) {
+        try {
+            MethodType type = function.toMethodType();
+            MethodHandle handle = lookup.findVirtual(target.getClass(), method, type);
+            return Linker.nativeLinker().upcallStub(handle.bindTo(target), function, arena);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("no call-back method " + method, e);
+        }
+    }
+
+    private static MethodHandle bind(String function, FunctionDescriptor descriptor) {
+        long address =
+                Pointer.nativeValue(
+                        NativeLibrary.getInstance("jack").getGlobalVariableAddress(function));
+        return Linker.nativeLinker()
+                .downcallHandle(
+                        MemorySegment.ofAddress(address),
+                        descriptor,
+                        Linker.Option.critical(false));
+    }
+}

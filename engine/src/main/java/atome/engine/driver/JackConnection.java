@@ -1,0 +1,199 @@
+package atome.engine.driver;
+
+import com.sun.jna.CallbackReference;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import org.jaudiolibs.jnajack.lowlevel.JackLibrary;
+import org.jaudiolibs.jnajack.lowlevel.JackLibrary._jack_client;
+import org.jaudiolibs.jnajack.lowlevel.JackLibrary._jack_port;
+import org.jaudiolibs.jnajack.lowlevel.JackLibraryDirect;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One open client of a running JACK server: its ports, their connections and its call-backs. Used
+ * on control threads; a server is never started.
+ *
+ * <p>Built on JNAJack's low-level binding: its high-level {@code JackClient} keeps the raw client
+ * to itself, and both {@link JackCycle} and the foreign call-backs need it.
+ */
+final class JackConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JackConnection.class);
+    private static final String AUDIO = "32 bit float mono audio";
+
+    /** The binding; loading it fails with a {@link LinkageError} when libjack is absent. */
+    private static final class Library {
+        static final JackLibrary JACK = new JackLibraryDirect();
+
+        static {
+            // libjack writes its complaints to the terminal: four a second while no server answers.
+            Libjack libjack = new Libjack();
+            FunctionDescriptor message = FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG);
+            MemorySegment stub =
+                    JackCalls.upcall(
+                            MethodHandles.lookup(), libjack, "say", message, Arena.global());
+            JackLibrary.func sink = callback(JackLibrary.func.class, stub);
+            JACK.jack_set_error_function(sink);
+            JACK.jack_set_info_function(sink);
+            keep = sink;
+        }
+
+        @SuppressWarnings("UnusedVariable") // keeps JNA's proxy reachable
+        private static final Object keep;
+    }
+
+    /** Where libjack's messages go. */
+    static final class Libjack {
+        void say(long text) {
+            LOG.trace("libjack: {}", new Pointer(text).getString(0));
+        }
+    }
+
+    private final _jack_client client;
+
+    private JackConnection(_jack_client client) {
+        this.client = client;
+    }
+
+    /**
+     * Opens a client.
+     *
+     * @throws DriverException when libjack is absent, or no server answers
+     */
+    static JackConnection open(String clientName) throws DriverException {
+        try {
+            IntByReference status = new IntByReference();
+            _jack_client client =
+                    Library.JACK.jack_client_open(
+                            clientName, JackLibrary.JackOptions.JackNoStartServer, status);
+            if (client == null) {
+                throw new DriverException(
+                        (status.getValue() & JackLibrary.JackStatus.JackServerFailed) != 0
+                                ? "JACK: no server answers"
+                                : "JACK: the server refuses a client, status 0x%x"
+                                        .formatted(status.getValue()));
+            }
+            return new JackConnection(client);
+        } catch (LinkageError e) {
+            throw new DriverException("JACK: libjack is not installed or lacks a function", e);
+        }
+    }
+
+    /** The raw client, for call-backs and calls bound elsewhere. */
+    long address() {
+        return Pointer.nativeValue(client.getPointer());
+    }
+
+    int sampleRateHz() {
+        return Library.JACK.jack_get_sample_rate(client);
+    }
+
+    int blockFrames() {
+        return Library.JACK.jack_get_buffer_size(client);
+    }
+
+    /**
+     * Registers an audio port and gives its raw address.
+     *
+     * @throws DriverException when the server has no port left
+     */
+    long register(String shortName, boolean input) throws DriverException {
+        int flags =
+                input
+                        ? JackLibrary.JackPortFlags.JackPortIsInput
+                        : JackLibrary.JackPortFlags.JackPortIsOutput;
+        _jack_port port =
+                Library.JACK.jack_port_register(
+                        client, shortName, AUDIO, new NativeLong(flags), new NativeLong(0));
+        if (port == null) {
+            throw new DriverException("JACK: the server refuses port " + shortName);
+        }
+        return Pointer.nativeValue(port.getPointer());
+    }
+
+    /**
+     * Sets the call-backs of the client, which are native code as far as JNA is concerned: it hands
+     * the address of a stub straight through, so a call-back never passes through JNA.
+     *
+     * @throws DriverException when libjack refuses one
+     */
+    void callBack(
+            MemorySegment process,
+            MemorySegment xrun,
+            MemorySegment threadInit,
+            MemorySegment shutdown)
+            throws DriverException {
+        JackLibrary jack = Library.JACK;
+        int refused =
+                jack.jack_set_process_callback(
+                                client,
+                                callback(JackLibrary.JackProcessCallback.class, process),
+                                null)
+                        | jack.jack_set_xrun_callback(
+                                client, callback(JackLibrary.JackXRunCallback.class, xrun), null)
+                        | jack.jack_set_thread_init_callback(
+                                client,
+                                callback(JackLibrary.JackThreadInitCallback.class, threadInit),
+                                null);
+        jack.jack_on_shutdown(
+                client, callback(JackLibrary.JackShutdownCallback.class, shutdown), null);
+        if (refused != 0) {
+            throw new DriverException("JACK: the server refuses the call-backs");
+        }
+    }
+
+    void activate() throws DriverException {
+        if (Library.JACK.jack_activate(client) != 0) {
+            throw new DriverException("JACK: the server does not activate the client");
+        }
+    }
+
+    /**
+     * Connects in_1 … to the physical inputs and out_1 … to the outputs, as far as there are any.
+     */
+    void connectToHardware(int inputs, int outputs) {
+        String own = Library.JACK.jack_get_client_name(client);
+        List<String> captures = physical(JackLibrary.JackPortFlags.JackPortIsOutput);
+        for (int i = 0; i < Math.min(inputs, captures.size()); i++) {
+            connect(captures.get(i), own + ":in_" + (i + 1));
+        }
+        List<String> playbacks = physical(JackLibrary.JackPortFlags.JackPortIsInput);
+        for (int i = 0; i < Math.min(outputs, playbacks.size()); i++) {
+            connect(own + ":out_" + (i + 1), playbacks.get(i));
+        }
+    }
+
+    /** Stops the call-backs and leaves the server; returns when no call-back runs any more. */
+    @Override
+    public void close() {
+        Library.JACK.jack_client_close(client);
+    }
+
+    private void connect(String from, String to) {
+        if (Library.JACK.jack_connect(client, from, to) != 0) {
+            LOG.warn("JACK: {} does not connect to {}", from, to);
+        }
+    }
+
+    private List<String> physical(int direction) {
+        long flags = direction | JackLibrary.JackPortFlags.JackPortIsPhysical;
+        Pointer names = Library.JACK.jack_get_ports(client, null, AUDIO, new NativeLong(flags));
+        if (names == null) {
+            return List.of();
+        }
+        List<String> ports = List.of(names.getStringArray(0));
+        Library.JACK.jack_free(names);
+        return ports;
+    }
+
+    private static <T extends com.sun.jna.Callback> T callback(Class<T> type, MemorySegment stub) {
+        return type.cast(CallbackReference.getCallback(type, new Pointer(stub.address())));
+    }
+}

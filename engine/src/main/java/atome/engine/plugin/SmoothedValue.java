@@ -1,0 +1,55 @@
+package atome.engine.plugin;
+
+import atome.engine.AudioThread;
+
+/**
+ * A value that moves to its target linearly, one step a frame, so that it sounds the same however a
+ * block is split. Built on a control thread, then owned by the audio thread.
+ */
+@AudioThread
+public final class SmoothedValue {
+    private double value;
+    private double target;
+    private double step;
+    private int remainingFrames;
+
+    public SmoothedValue(double value) {
+        this.value = value;
+        this.target = value;
+    }
+
+    /** Heads for a target, to be reached in the given number of frames; at once when 0. */
+    public void moveTo(double target, int rampFrames) {
+        this.target = target;
+        if (rampFrames <= 0 || target == value) {
+            value = target;
+            remainingFrames = 0;
+        } else {
+            step = (target - value) / rampFrames;
+            remainingFrames = rampFrames;
+        }
+    }
+
+    /** True while {@link #next()} still changes. */
+    public boolean moving() {
+        return remainingFrames > 0;
+    }
+
+    /** The value now. */
+    public double value() {
+        return value;
+    }
+
+    /** Where the value heads for. */
+    public double target() {
+        return target;
+    }
+
+    /** Goes one frame on and returns the value there. */
+    public double next() {
+        if (remainingFrames > 0) {
+            value = --remainingFrames == 0 ? target : value + step;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,65 @@
+package atome.engine.render;
+
+import atome.engine.AudioThread;
+import atome.engine.plugin.SmoothedValue;
+
+/**
+ * A connection that runs. A mono source into all channels of a stereo target comes spread by its
+ * pan; a stereo source into one channel comes as the mean of its sides; else channel by channel.
+ */
+final class CableState {
+    final NodeState source;
+    final NodeState target;
+    final SmoothedValue gain = new SmoothedValue(0);
+    private final float[][] from;
+    private final float[][] to;
+    private final float share;
+
+    /** Channels are from 1; 0 is all of them. Starts silent: {@code gain} brings it in. */
+    CableState(NodeState source, int sourceChannel, NodeState target, int targetChannel) {
+        this.source = source;
+        this.target = target;
+        float[][] all = sourceChannel == 0 ? source.signal : one(source.signal, sourceChannel);
+        float[][] ends = targetChannel == 0 ? target.signal : one(target.signal, targetChannel);
+        if (all.length == 1 && ends.length == 2) {
+            boolean panned = source.spread.length == 2;
+            from = panned ? source.spread : new float[][] {all[0], all[0]};
+            to = ends;
+            share = panned ? 1 : (float) Math.sqrt(0.5);
+        } else if (all.length == 2 && ends.length == 1) {
+            from = all;
+            to = new float[][] {ends[0], ends[0]};
+            share = 0.5f;
+        } else {
+            from = all;
+            to = ends;
+            share = 1;
+        }
+    }
+
+    private static float[][] one(float[][] channels, int channel) {
+        return new float[][] {channels[channel - 1]};
+    }
+
+    @AudioThread
+    void add(int frames) {
+        int lanes = Math.min(from.length, to.length);
+        if (gain.moving()) {
+            for (int i = 0; i < frames; i++) {
+                float level = (float) gain.next() * share;
+                for (int lane = 0; lane < lanes; lane++) {
+                    to[lane][i] += from[lane][i] * level;
+                }
+            }
+            return;
+        }
+        float level = (float) gain.value() * share;
+        for (int lane = 0; lane < lanes; lane++) {
+            float[] samples = from[lane];
+            float[] sum = to[lane];
+            for (int i = 0; i < frames; i++) {
+                sum[i] += samples[i] * level;
+            }
+        }
+    }
+}

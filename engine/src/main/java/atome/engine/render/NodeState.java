@@ -1,0 +1,237 @@
+package atome.engine.render;
+
+import atome.engine.AudioThread;
+import atome.engine.Decibels;
+import atome.engine.plugin.AtomePlugin;
+import atome.engine.plugin.PluginProcessor;
+import atome.engine.plugin.SmoothedValue;
+import atome.engine.rig.Node;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node that runs: its signal, its smoothed values, its plug-in. Made on a control thread, kept by
+ * id across rigs, touched by the audio thread only.
+ *
+ * <p>Signal: {@code mix of cables and voices → plug-in (crossfaded with its input by bypass) →
+ * gain, mute → balance → signal}. A mono node also offers itself spread over two sides by its pan.
+ */
+final class NodeState {
+    private static final float PEAK_FALL_PER_FRAME = 1f / 24_000;
+
+    final Node.Kind kind;
+    final int port;
+    final float[][] signal;
+    final float[][] spread;
+    final float[] peaks;
+    private final @Nullable AtomePlugin plugin;
+    private final @Nullable PluginProcessor processor;
+    private final float[][] dry;
+    private final List<SmoothedValue> own;
+    private final SmoothedValue gain;
+    private final SmoothedValue left;
+    private final SmoothedValue right;
+    private final SmoothedValue dryShare;
+    private final double[] declared;
+    private double gainDb;
+    private boolean muted;
+    private boolean leaving;
+
+    NodeState(Node node, int sampleRateHz, int segmentFrames) {
+        kind = node.kind();
+        port = node.port() - 1;
+        signal = new float[node.channels()][segmentFrames];
+        spread = new float[node.channels() == 1 ? 2 : 0][segmentFrames];
+        peaks = new float[node.channels()];
+        plugin = node.plugin();
+        dry = new float[plugin == null ? 0 : node.channels()][segmentFrames];
+        declared = node.values();
+        List<SmoothedValue> values = new ArrayList<>();
+        for (int i = Node.FIRST_OWN; i < declared.length; i++) {
+            values.add(new SmoothedValue(declared[i]));
+        }
+        own = List.copyOf(values);
+        processor = plugin == null ? null : plugin.prepare(sampleRateHz, node.channels(), own);
+        gainDb = node.gainDb();
+        muted = node.muted();
+        gain = new SmoothedValue(muted ? 0 : Decibels.toGain(gainDb));
+        left = new SmoothedValue(leftGain(node.pan()));
+        right = new SmoothedValue(leftGain(-node.pan()));
+        dryShare = new SmoothedValue(node.bypass() ? 1 : 0);
+    }
+
+    /** True when the state can go on as this node in another rig. */
+    @SuppressWarnings("ReferenceEquality") // a plug-in is itself only
+    boolean fits(Node node) {
+        return kind == node.kind()
+                && port == node.port() - 1
+                && signal.length == node.channels()
+                && plugin == node.plugin();
+    }
+
+    /**
+     * Mono: constant power, −3.01 dB a side in the middle. Stereo: balance, unity in the middle.
+     */
+    @AudioThread
+    private double leftGain(double pan) {
+        return signal.length == 1
+                ? Math.cos((pan + 1) * (Math.PI / 4))
+                : Math.min(1, Math.max(0, 1 - pan));
+    }
+
+    /** Takes over what the player changed since the last rig; what a hand has moved stays. */
+    @AudioThread
+    void adopt(double[] values, int rampFrames) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != declared[i]) {
+                declared[i] = values[i];
+                set(i, values[i], rampFrames);
+            }
+        }
+        if (leaving) {
+            leaving = false;
+            gain.moveTo(loudness(), rampFrames);
+        }
+    }
+
+    @AudioThread
+    void set(int parameter, double value, int rampFrames) {
+        switch (parameter) {
+            case Node.GAIN -> gainDb = value;
+            case Node.MUTED -> muted = value >= 0.5;
+            case Node.PAN -> {
+                left.moveTo(leftGain(value), rampFrames);
+                right.moveTo(leftGain(-value), rampFrames);
+            }
+            case Node.BYPASS -> bypass(value >= 0.5, rampFrames);
+            default -> {
+                int index = parameter - Node.FIRST_OWN;
+                if (index >= 0 && index < own.size()) {
+                    own.get(index).moveTo(value, rampFrames);
+                }
+            }
+        }
+        if (parameter == Node.GAIN || parameter == Node.MUTED) {
+            gain.moveTo(loudness(), rampFrames);
+        }
+    }
+
+    @AudioThread
+    private void bypass(boolean bypassed, int rampFrames) {
+        if (!bypassed && processor != null && dryShare.value() == 1) {
+            processor.reset();
+        }
+        dryShare.moveTo(bypassed ? 1 : 0, rampFrames);
+    }
+
+    @AudioThread
+    private double loudness() {
+        return muted || leaving ? 0 : Decibels.toGain(gainDb);
+    }
+
+    /** Falls silent, before the next rig leaves this node out. */
+    @AudioThread
+    void leave(int rampFrames) {
+        leaving = true;
+        gain.moveTo(0, rampFrames);
+    }
+
+    @AudioThread
+    void clear(int frames) {
+        for (float[] channel : signal) {
+            Arrays.fill(channel, 0, frames, 0);
+        }
+    }
+
+    @AudioThread
+    void process(int frames) {
+        if (processor != null) {
+            throughPlugin(processor, frames);
+        }
+        if (gain.moving() || (signal.length == 2 && (left.moving() || right.moving()))) {
+            moveLevels(frames);
+        } else {
+            holdLevels(frames);
+        }
+        if (signal.length == 1) {
+            spreadMono(frames);
+        }
+        meter(frames);
+    }
+
+    @AudioThread
+    private void throughPlugin(PluginProcessor running, int frames) {
+        boolean crossfading = dryShare.moving();
+        if (!crossfading && dryShare.value() == 1) {
+            return;
+        }
+        if (crossfading) {
+            for (int channel = 0; channel < signal.length; channel++) {
+                System.arraycopy(signal[channel], 0, dry[channel], 0, frames);
+            }
+        }
+        running.process(signal, frames);
+        if (crossfading) {
+            for (int i = 0; i < frames; i++) {
+                double share = dryShare.next();
+                for (int channel = 0; channel < signal.length; channel++) {
+                    float wet = signal[channel][i];
+                    signal[channel][i] = (float) (wet + share * (dry[channel][i] - wet));
+                }
+            }
+        }
+    }
+
+    @AudioThread
+    private void moveLevels(int frames) {
+        boolean stereo = signal.length == 2;
+        for (int i = 0; i < frames; i++) {
+            double level = gain.next();
+            if (stereo) {
+                signal[0][i] *= (float) (level * left.next());
+                signal[1][i] *= (float) (level * right.next());
+            } else {
+                for (float[] channel : signal) {
+                    channel[i] *= (float) level;
+                }
+            }
+        }
+    }
+
+    @AudioThread
+    private void holdLevels(int frames) {
+        for (int channel = 0; channel < signal.length; channel++) {
+            double side = signal.length != 2 ? 1 : channel == 0 ? left.value() : right.value();
+            float level = (float) (gain.value() * side);
+            if (level != 1) {
+                float[] samples = signal[channel];
+                for (int i = 0; i < frames; i++) {
+                    samples[i] *= level;
+                }
+            }
+        }
+    }
+
+    @AudioThread
+    private void spreadMono(int frames) {
+        float[] mono = signal[0];
+        for (int i = 0; i < frames; i++) {
+            spread[0][i] = (float) (mono[i] * left.next());
+            spread[1][i] = (float) (mono[i] * right.next());
+        }
+    }
+
+    @AudioThread
+    private void meter(int frames) {
+        for (int channel = 0; channel < signal.length; channel++) {
+            float peak = peaks[channel] * Math.max(0, 1 - frames * PEAK_FALL_PER_FRAME);
+            float[] samples = signal[channel];
+            for (int i = 0; i < frames; i++) {
+                peak = Math.max(peak, Math.abs(samples[i]));
+            }
+            peaks[channel] = peak;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package atome.engine.render;
+
+import atome.engine.AudioThread;
+import org.jspecify.annotations.Nullable;
+
+/** Figures that the audio thread writes once a block and anyone reads. */
+public final class RenderStatus {
+    private final double nanosPerFrame;
+    private volatile @Nullable Thread owner;
+    private volatile long frame;
+    private volatile long blocks;
+    private volatile long generation;
+    private volatile double load;
+    private volatile long lateEvents;
+    private volatile long maxLateFrames;
+    private volatile long ignoredActions;
+    private volatile int soundingVoices;
+    private long beganNanos;
+    private boolean rendering;
+    private volatile int blockFrames;
+
+    RenderStatus(int sampleRateHz) {
+        nanosPerFrame = 1e9 / sampleRateHz;
+    }
+
+    @AudioThread
+    void begin(int frames) {
+        Thread thread = Thread.currentThread();
+        if (owner != thread) {
+            owner = thread;
+        }
+        rendering = true;
+        blockFrames = frames;
+        beganNanos = System.nanoTime();
+    }
+
+    @AudioThread
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the audio thread
+    void end(long nextFrame, int voices, long renderedGeneration) {
+        double share = (System.nanoTime() - beganNanos) / (blockFrames * nanosPerFrame);
+        load += 0.02 * (share - load);
+        soundingVoices = voices;
+        generation = renderedGeneration;
+        frame = nextFrame;
+        blocks++;
+        rendering = false;
+    }
+
+    @AudioThread
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the audio thread
+    void late(long frames) {
+        lateEvents++;
+        maxLateFrames = Math.max(maxLateFrames, frames);
+    }
+
+    @AudioThread
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the audio thread
+    void ignored() {
+        ignoredActions++;
+    }
+
+    /** True inside a block, on its thread: the run-time check of the control side's doors. */
+    boolean onAudioThread() {
+        return owner == Thread.currentThread() && rendering;
+    }
+
+    /** The next frame to be rendered. */
+    public long frame() {
+        return frame;
+    }
+
+    /** Blocks rendered since the start. */
+    @AudioThread
+    public long blocks() {
+        return blocks;
+    }
+
+    /** Frames of the latest block; 0 before the first. */
+    public int blockFrames() {
+        return blockFrames;
+    }
+
+    /** Number of the rig that sounds; each install counts one up. */
+    public long generation() {
+        return generation;
+    }
+
+    /** Share of a block's time that rendering takes, smoothed; 1 is all of it. */
+    public double load() {
+        return load;
+    }
+
+    /** Events that came after their frame. */
+    public long lateEvents() {
+        return lateEvents;
+    }
+
+    /** The latest of them, in frames. */
+    public long maxLateFrames() {
+        return maxLateFrames;
+    }
+
+    /** Actions whose target the rig did not know. */
+    public long ignoredActions() {
+        return ignoredActions;
+    }
+
+    /** Clips that sound, those being faded out included. */
+    public int soundingVoices() {
+        return soundingVoices;
+    }
+}

@@ -1,0 +1,80 @@
+package atome.engine.sample;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Lays out everything before the sound, always the same size for the same format, so that it can be
+ * written again over itself as the file grows. A {@code JUNK} chunk keeps the place of {@code
+ * ds64}; the file turns into RF64 when 32 bits no longer hold its size (EBU Tech 3306).
+ */
+record WavHeaderWriter(int channels, int sampleRateHz, SampleFormat format) {
+    private static final long MOST_RIFF_BYTES = 0xFFFF_FFFFL;
+    private static final int DS64_BYTES = 28;
+
+    int frameBytes() {
+        return channels * format.bytes();
+    }
+
+    /** Bytes before the first frame. */
+    int length() {
+        return 12 + (8 + DS64_BYTES) + (8 + (extensible() ? 40 : 16)) + (isFloat() ? 12 : 0) + 8;
+    }
+
+    /** The header of a file with that many frames, ready to be written at its start. */
+    ByteBuffer header(long frames) {
+        long dataBytes = frames * frameBytes();
+        long riffBytes = length() - 8 + dataBytes + (dataBytes & 1);
+        boolean wide = riffBytes > MOST_RIFF_BYTES;
+        ByteBuffer out = ByteBuffer.allocate(length()).order(ByteOrder.LITTLE_ENDIAN);
+        fourCc(out, wide ? "RF64" : "RIFF").putInt(wide ? -1 : (int) riffBytes);
+        fourCc(out, "WAVE");
+        fourCc(out, wide ? "ds64" : "JUNK").putInt(DS64_BYTES);
+        out.putLong(wide ? riffBytes : 0).putLong(wide ? dataBytes : 0);
+        out.putLong(wide ? frames : 0).putInt(0);
+        putFormat(out);
+        if (isFloat()) {
+            fourCc(out, "fact").putInt(4).putInt((int) Math.min(frames, MOST_RIFF_BYTES));
+        }
+        fourCc(out, "data").putInt(wide ? -1 : (int) dataBytes);
+        return out.flip();
+    }
+
+    private void putFormat(ByteBuffer out) {
+        int tag = isFloat() ? WavFormatChunk.TAG_FLOAT : WavFormatChunk.TAG_PCM;
+        int bits = format.bytes() * 8;
+        fourCc(out, "fmt ").putInt(extensible() ? 40 : 16);
+        out.putShort((short) (extensible() ? WavFormatChunk.TAG_EXTENSIBLE : tag));
+        out.putShort((short) channels).putInt(sampleRateHz);
+        out.putInt(sampleRateHz * frameBytes());
+        out.putShort((short) frameBytes()).putShort((short) bits);
+        if (extensible()) {
+            out.putShort((short) 22).putShort((short) bits).putInt(speakers());
+            out.putLong(WavFormatChunk.GUID_START | tag).putLong(WavFormatChunk.GUID_END);
+        }
+    }
+
+    private boolean isFloat() {
+        return format == SampleFormat.FLOAT32;
+    }
+
+    private boolean extensible() {
+        return channels > 2 || format.bytes() > 2;
+    }
+
+    /** More than two channels are tracks of a stage, not loudspeakers around a sofa. */
+    private int speakers() {
+        return switch (channels) {
+            case 1 -> 0x4;
+            case 2 -> 0x3;
+            default -> 0;
+        };
+    }
+
+    private static ByteBuffer fourCc(ByteBuffer out, String id) {
+        for (int i = 0; i < 4; i++) {
+            out.put((byte) id.charAt(i));
+        }
+        return out;
+    }
+}

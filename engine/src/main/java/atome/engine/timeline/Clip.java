@@ -1,0 +1,57 @@
+package atome.engine.timeline;
+
+import atome.engine.AudioThread;
+import atome.engine.sample.Pcm;
+
+/**
+ * One clip, ready to sound: positions in frames of the engine's rate.
+ *
+ * @param startFrame on its timeline; negative when it is only launched by hand
+ * @param firstFrame first frame of the audio that sounds
+ * @param lengthFrames how much of the audio sounds, at least 1
+ * @param outputNode id of the node it plays into
+ * @param pan −1 … 1
+ * @param loop starts again from {@code firstFrame} at its end, until it is stopped
+ */
+public record Clip(
+        String id,
+        Pcm pcm,
+        long startFrame,
+        int firstFrame,
+        int lengthFrames,
+        String outputNode,
+        double gainDb,
+        double pan,
+        boolean muted,
+        boolean loop,
+        int fadeInFrames,
+        int fadeOutFrames) {
+
+    public Clip {
+        if (firstFrame < 0 || lengthFrames < 1 || (long) firstFrame + lengthFrames > pcm.frames()) {
+            throw new IllegalArgumentException(
+                    "clip %s: frames %d + %d lie outside its audio of %d"
+                            .formatted(id, firstFrame, lengthFrames, pcm.frames()));
+        }
+    }
+
+    /** True when it starts by the timeline's position, not only by hand. */
+    public boolean placed() {
+        return startFrame >= 0;
+    }
+
+    /** First timeline frame at which a placed clip is silent again. */
+    public long endFrame() {
+        return loop ? Long.MAX_VALUE : startFrame + lengthFrames;
+    }
+
+    /** True when a voice that plays this clip into one node can go on as the other one unheard. */
+    @AudioThread
+    public boolean soundsLike(Clip other) {
+        return pcm == other.pcm
+                && startFrame == other.startFrame
+                && firstFrame == other.firstFrame
+                && lengthFrames == other.lengthFrames
+                && loop == other.loop;
+    }
+}

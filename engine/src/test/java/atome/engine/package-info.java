@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine;
+
+import org.jspecify.annotations.NullMarked;

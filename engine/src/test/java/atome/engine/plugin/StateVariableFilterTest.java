@@ -1,0 +1,65 @@
+package atome.engine.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StateVariableFilterTest {
+    private static final int RATE_HZ = 48_000;
+
+    /**
+     * The analogue prototype of this filter, its frequencies warped by the bilinear transform, is
+     * what the trapezoidal rule must give exactly.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "0,1000,100",
+        "0,1000,1000",
+        "0,1000,5000",
+        "0,200,18000",
+        "1,1000,300",
+        "1,1000,1000",
+        "2,1000,200",
+        "2,1000,1000",
+        "2,1000,12000",
+        "0,15000,18000",
+        "2,15000,20"
+    })
+    void itsResponseIsTheAnalyticOne(int mode, double cutoffHz, double toneHz) {
+        double resonance = 0.4;
+        SmoothedValue[] values = {
+            new SmoothedValue(cutoffHz), new SmoothedValue(resonance), new SmoothedValue(mode)
+        };
+        PluginProcessor filter = new StateVariableFilter().prepare(RATE_HZ, 1, List.of(values));
+        float[][] tone = new float[1][RATE_HZ];
+        for (int i = 0; i < RATE_HZ; i++) {
+            tone[0][i] = (float) Math.sin(2 * Math.PI * toneHz * i / RATE_HZ);
+        }
+
+        filter.process(tone, RATE_HZ);
+
+        double measuredDb = 20 * Math.log10(amplitude(tone[0], toneHz));
+        assertThat(measuredDb)
+                .isCloseTo(analyticDb(mode, cutoffHz, 2 - 1.98 * resonance, toneHz), within(0.1));
+    }
+
+    private static double amplitude(float[] samples, double toneHz) {
+        double re = 0;
+        double im = 0;
+        int half = samples.length / 2;
+        for (int i = half; i < samples.length; i++) {
+            re += samples[i] * Math.cos(2 * Math.PI * toneHz * i / RATE_HZ);
+            im += samples[i] * Math.sin(2 * Math.PI * toneHz * i / RATE_HZ);
+        }
+        return 2 * Math.hypot(re, im) / half;
+    }
+
+    private static double analyticDb(int mode, double cutoffHz, double k, double toneHz) {
+        double w = Math.tan(Math.PI * toneHz / RATE_HZ) / Math.tan(Math.PI * cutoffHz / RATE_HZ);
+        double numerator = mode == 0 ? 1 : mode == 1 ? k * w : w * w;
+        return 20 * Math.log10(numerator / Math.hypot(1 - w * w, k * w));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.rig;
+
+import org.jspecify.annotations.NullMarked;
