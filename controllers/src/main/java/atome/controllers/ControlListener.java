@@ -1,0 +1,31 @@
+package atome.controllers;
+
+import java.util.List;
+
+/** Hears what a surface did; called on the surface's thread, and must not block. */
+public interface ControlListener {
+
+    /**
+     * A control moved, and its events have been offered to the engine.
+     *
+     * @param source who moved it, as {@code osc:host:port}
+     * @param values where it stands, in the form its address takes; empty for a press
+     */
+    void moved(String source, Control control, List<Double> values);
+
+    /**
+     * A surface asked for something only the Conductor can do.
+     *
+     * @param arguments Float, Double, Integer, Long, Boolean or String
+     */
+    void asked(String source, String command, List<Object> arguments);
+
+    /**
+     * The same with the stamp, for commands that live by their time, such as tap.
+     *
+     * @param stampNanos when it was asked, in {@link System#nanoTime()}
+     */
+    default void asked(String source, String command, List<Object> arguments, long stampNanos) {
+        asked(source, command, arguments);
+    }
+}
