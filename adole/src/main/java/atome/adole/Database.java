@@ -1,0 +1,176 @@
+package atome.adole;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The one SQLite connection, its settings, its schema and its transactions. Guarded by Store. */
+final class Database implements AutoCloseable {
+    private static final int SCHEMA_VERSION = 1;
+
+    /** "ATOM": tells our files from another program's. */
+    private static final int APPLICATION_ID = 0x41544F4D;
+
+    private final Connection connection;
+
+    private Database(Connection connection) {
+        this.connection = connection;
+    }
+
+    static Database open(Path file) throws SQLException, StoreException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        Database database = new Database(connection);
+        try {
+            database.configure();
+            database.migrate(file);
+            return database;
+        } catch (SQLException | StoreException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void configure() throws SQLException {
+        script("PRAGMA busy_timeout = 10000");
+        script("PRAGMA journal_mode = WAL");
+        script("PRAGMA synchronous = FULL");
+        script("PRAGMA foreign_keys = ON");
+    }
+
+    private void migrate(Path file) throws SQLException, StoreException {
+        List<String> damage = rows("PRAGMA quick_check(1)", row -> row.getString(1));
+        if (!damage.equals(List.of("ok"))) {
+            throw new StoreException(file + " is damaged: " + String.join(" ", damage));
+        }
+        if (number("PRAGMA user_version") == SCHEMA_VERSION
+                && number("PRAGMA application_id") == APPLICATION_ID) {
+            return;
+        }
+        // Asked again inside: another process may be creating the same file right now.
+        transaction(() -> {
+            long version = number("PRAGMA user_version");
+            if (version > SCHEMA_VERSION) {
+                throw new StoreException(
+                        file + " was written by a newer version (schema " + version + ")");
+            }
+            boolean empty = number("SELECT count(*) FROM sqlite_schema") == 0;
+            if (!empty && number("PRAGMA application_id") != APPLICATION_ID) {
+                throw new StoreException(file + " belongs to another program");
+            }
+            for (long next = version + 1; next <= SCHEMA_VERSION; next++) {
+                script(resource("schema-" + next + ".sql"));
+            }
+            script("PRAGMA application_id = " + APPLICATION_ID);
+            script("PRAGMA user_version = " + SCHEMA_VERSION);
+            return true;
+        });
+    }
+
+    private static String resource(String name) throws StoreException {
+        try (InputStream in = Database.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new StoreException("this build lacks " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + name, e);
+        }
+    }
+
+    /** Runs the work in one transaction: all of it, or after any failure none. */
+    <T> T transaction(Work<T> work) throws SQLException, StoreException {
+        script("BEGIN IMMEDIATE");
+        boolean done = false;
+        try {
+            T result = work.run();
+            script("COMMIT");
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollback();
+            }
+        }
+    }
+
+    private void rollback() {
+        try {
+            script("ROLLBACK");
+        } catch (SQLException ignored) {
+            // SQLite has already rolled back by itself (a full disk does so).
+        }
+    }
+
+    int run(String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    <T> List<T> rows(String sql, RowReader<T> reader, @Nullable Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(sql, values);
+                ResultSet row = statement.executeQuery()) {
+            List<T> all = new ArrayList<>();
+            while (row.next()) {
+                all.add(reader.read(row));
+            }
+            return all;
+        }
+    }
+
+    <T> Optional<T> row(String sql, RowReader<T> reader, @Nullable Object... values)
+            throws SQLException {
+        return rows(sql, reader, values).stream().findFirst();
+    }
+
+    private long number(String sql) throws SQLException {
+        return row(sql, row -> row.getLong(1)).orElse(0L);
+    }
+
+    private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private void script(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /** What a transaction does. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws SQLException, StoreException;
+    }
+
+    /** Makes one object of the current row. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,184 @@
+package atome.adole;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The append-only table of events and their gapless streams. */
+final class EventTable {
+    private final Database database;
+
+    EventTable(Database database) {
+        this.database = database;
+    }
+
+    /** An event with what the store noted beside it. */
+    record Stored(Event event, ObjectNode payload) {
+        String intent() {
+            return payload.path("meta").path("intent").asString("");
+        }
+
+        boolean created() {
+            return payload.path("meta").path("created").asBoolean(false);
+        }
+
+        String transaction() {
+            String tx = event.txId();
+            return tx == null ? event.id() : tx;
+        }
+    }
+
+    Optional<Stored> byId(String id) throws SQLException {
+        return database.row("SELECT * FROM events WHERE id = ?", EventTable::stored, id);
+    }
+
+    List<Event> ofAtome(String atomeId) throws SQLException {
+        return database.rows(
+                "SELECT * FROM events WHERE atome_id = ? ORDER BY ts, id",
+                row -> stored(row).event(),
+                atomeId);
+    }
+
+    /** A page of a project's events, newest first. */
+    List<Stored> before(String projectId, long sequence, int limit) throws SQLException {
+        return database.rows(
+                "SELECT e.* FROM events e JOIN sync_streams s USING (stream_id)"
+                        + " WHERE s.scope_key = ? AND e.sequence < ?"
+                        + " ORDER BY e.sequence DESC LIMIT ?",
+                EventTable::stored,
+                "project:" + projectId,
+                sequence,
+                limit);
+    }
+
+    /** The events of one transaction of a project, oldest first. */
+    List<Stored> ofTransaction(String projectId, String tx) throws SQLException {
+        return database.rows(
+                "SELECT * FROM events WHERE project_id = ?1 AND (tx_id = ?2 OR (tx_id IS NULL"
+                        + " AND id = ?2)) ORDER BY sequence",
+                EventTable::stored,
+                projectId,
+                tx);
+    }
+
+    String newestTime() throws SQLException {
+        return database.row("SELECT coalesce(max(ts), '') FROM events", row -> row.getString(1))
+                .orElse("");
+    }
+
+    /** Appends the event to its stream and gives it the next sequence there. */
+    Event append(Event event, String ts, ObjectNode payload, @Nullable JsonNode decisions)
+            throws SQLException {
+        String stream = stream(event, ts);
+        long sequence = next(stream);
+        String actor =
+                Json.MAPPER.writeValueAsString(
+                        Json.object().put("type", "user").put("id", event.actor()));
+        database.run(
+                "INSERT INTO events (id, ts, atome_id, project_id, kind, payload, actor, tx_id,"
+                        + " gesture_id, stream_id, sequence, source, lww_decisions)"
+                        + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                event.id(),
+                ts,
+                event.atomeId(),
+                event.projectId(),
+                event.kind().word(),
+                Json.MAPPER.writeValueAsString(payload),
+                actor,
+                event.txId(),
+                event.gestureId(),
+                stream,
+                sequence,
+                event.source(),
+                decisions == null ? null : Json.MAPPER.writeValueAsString(decisions));
+        return new Event(
+                event.id(),
+                ts,
+                event.kind(),
+                event.atomeId(),
+                event.projectId(),
+                event.props(),
+                event.deleteKeys(),
+                event.expectedVersions(),
+                event.txId(),
+                event.gestureId(),
+                event.replay(),
+                event.source(),
+                event.actor(),
+                sequence);
+    }
+
+    private String stream(Event event, String ts) throws SQLException {
+        String project = event.projectId();
+        String scope = project == null ? "atome:" + event.atomeId() : "project:" + project;
+        Optional<String> known =
+                database.row(
+                        "SELECT stream_id FROM sync_streams WHERE scope_key = ?",
+                        row -> row.getString(1),
+                        scope);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        String id = UUID.randomUUID().toString();
+        database.run(
+                "INSERT INTO sync_streams (stream_id, scope_key, project_id, atome_id, created_at)"
+                        + " VALUES (?,?,?,?,?)",
+                id,
+                scope,
+                project,
+                project == null ? event.atomeId() : null,
+                ts);
+        return id;
+    }
+
+    private long next(String stream) throws SQLException {
+        return database.row(
+                        "INSERT INTO sync_stream_sequences (stream_id, last_sequence) VALUES (?, 1)"
+                                + " ON CONFLICT (stream_id) DO UPDATE"
+                                + " SET last_sequence = last_sequence + 1 RETURNING last_sequence",
+                        row -> row.getLong(1),
+                        stream)
+                .orElseThrow();
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        ObjectNode payload = Json.readObject(row.getString("payload"));
+        Map<String, Integer> expected = new LinkedHashMap<>();
+        payload.path("expected_versions").forEachEntry((k, v) -> expected.put(k, v.asInt()));
+        List<String> deleteKeys = new ArrayList<>();
+        payload.path("delete_keys").forEach(key -> deleteKeys.add(key.asString()));
+        Event event =
+                new Event(
+                        row.getString("id"),
+                        row.getString("ts"),
+                        EventKind.of(row.getString("kind")),
+                        row.getString("atome_id"),
+                        row.getString("project_id"),
+                        payload.path("props") instanceof ObjectNode props ? props : Json.object(),
+                        deleteKeys,
+                        expected,
+                        row.getString("tx_id"),
+                        row.getString("gesture_id"),
+                        replay(payload),
+                        row.getString("source"),
+                        Json.readObject(row.getString("actor")).path("id").asString(""),
+                        row.getLong("sequence"));
+        return new Stored(event, payload);
+    }
+
+    private static @Nullable Replay replay(ObjectNode payload) {
+        JsonNode source = payload.path("source_tx_id");
+        return source.isString()
+                ? new Replay(
+                        source.stringValue(), payload.path("history").asString("").equals("undo"))
+                : null;
+    }
+}

@@ -1,0 +1,114 @@
+package atome.adole;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Every property with its version, every version it ever had, and who wrote it last. */
+final class ParticleTable {
+    private final Database database;
+
+    ParticleTable(Database database) {
+        this.database = database;
+    }
+
+    /** A property as it stands; {@code value} is JSON text, null when it was removed. */
+    record Particle(long id, @Nullable String value, int version) {
+        @Nullable JsonNode json() {
+            return value == null ? null : Json.MAPPER.readTree(value);
+        }
+    }
+
+    Optional<Particle> find(String atomeId, String key) throws SQLException {
+        return database.row(
+                "SELECT particle_id, particle_value, version FROM particles"
+                        + " WHERE atome_id = ? AND particle_key = ?",
+                row -> new Particle(row.getLong(1), row.getString(2), row.getInt(3)),
+                atomeId,
+                key);
+    }
+
+    /** Gives the property its next version; a null value removes it. */
+    void write(Event event, String key, @Nullable JsonNode value, String ts) throws SQLException {
+        String old = find(event.atomeId(), key).map(Particle::value).orElse(null);
+        String text = value == null ? null : Json.MAPPER.writeValueAsString(value);
+        Particle now =
+                database.row(
+                                "INSERT INTO particles (atome_id, particle_key, particle_value,"
+                                        + " value_type, version, created_at, updated_at)"
+                                        + " VALUES (?,?,?,?,1,?,?)"
+                                        + " ON CONFLICT (atome_id, particle_key) DO UPDATE SET"
+                                        + " particle_value = excluded.particle_value,"
+                                        + " value_type = excluded.value_type,"
+                                        + " version = version + 1,"
+                                        + " updated_at = excluded.updated_at"
+                                        + " RETURNING particle_id, particle_value, version",
+                                row ->
+                                        new Particle(
+                                                row.getLong(1), row.getString(2), row.getInt(3)),
+                                event.atomeId(),
+                                key,
+                                text,
+                                typeOf(value),
+                                ts,
+                                ts)
+                        .orElseThrow();
+        database.run(
+                "INSERT INTO particles_versions (particle_id, atome_id, particle_key, version,"
+                        + " old_value, new_value, changed_by, changed_at, event_id)"
+                        + " VALUES (?,?,?,?,?,?,?,?,?)",
+                now.id(),
+                event.atomeId(),
+                key,
+                now.version(),
+                old,
+                text,
+                event.actor(),
+                ts,
+                event.id());
+    }
+
+    /** Whether an event of this time and id is newer than the last that wrote this property. */
+    boolean wins(String atomeId, String key, String ts, String eventId) throws SQLException {
+        return database.row(
+                        "SELECT 1 FROM event_property_winners WHERE atome_id = ?"
+                                + " AND particle_key = ? AND (event_ts, event_id) > (?, ?)",
+                        row -> 1,
+                        atomeId,
+                        key,
+                        ts,
+                        eventId)
+                .isEmpty();
+    }
+
+    void won(Event event, String key, String ts, long sequence) throws SQLException {
+        database.run(
+                "INSERT INTO event_property_winners (atome_id, particle_key, event_id, event_ts,"
+                        + " timestamp_valid, sequence, decision, updated_at)"
+                        + " VALUES (?,?,?,?,1,?,'lww',?)"
+                        + " ON CONFLICT (atome_id, particle_key) DO UPDATE SET"
+                        + " event_id = excluded.event_id, event_ts = excluded.event_ts,"
+                        + " sequence = excluded.sequence, decision = excluded.decision,"
+                        + " updated_at = excluded.updated_at",
+                event.atomeId(),
+                key,
+                event.id(),
+                ts,
+                sequence,
+                ts);
+    }
+
+    private static String typeOf(@Nullable JsonNode value) {
+        if (value == null) {
+            return "deleted";
+        }
+        if (value.isString()) {
+            return "string";
+        }
+        if (value.isNumber()) {
+            return "number";
+        }
+        return value.isBoolean() ? "boolean" : "json";
+    }
+}

@@ -1,0 +1,183 @@
+package atome.adole;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every atome, every change ever made to it, and the box's settings, in one SQLite file. Any
+ * control thread may call it; calls queue behind each other, and other processes may have the same
+ * file open. A call that fails has changed nothing.
+ */
+public final class Store implements AutoCloseable {
+    /** The type of the atome that a project is. */
+    public static final String PROJECT_TYPE = "data_model.project";
+
+    private final Path dataDir;
+    private final Database database;
+    private final HybridClock clock;
+    private final EventTable events;
+    private final AtomeTable atomes;
+    private final EventWriter writer;
+    private final Undo undo;
+
+    private Store(Path dataDir, Database database, InstantSource wall) {
+        this.dataDir = dataDir;
+        this.database = database;
+        this.clock = new HybridClock(wall);
+        this.events = new EventTable(database);
+        this.atomes = new AtomeTable(database);
+        this.writer = new EventWriter(database, clock);
+        this.undo = new Undo(database, writer);
+    }
+
+    /** Opens the store in a directory, which is made if it is not there. */
+    public static Store open(Path dataDir) throws StoreException {
+        return open(dataDir, InstantSource.system());
+    }
+
+    static Store open(Path dataDir, InstantSource wall) throws StoreException {
+        try {
+            Files.createDirectories(dataDir);
+        } catch (IOException e) {
+            throw new StoreException("cannot make the data directory " + dataDir, e);
+        }
+        if (!Files.isWritable(dataDir)) {
+            throw new StoreException("cannot write in the data directory " + dataDir);
+        }
+        Path file = dataDir.resolve("atome.db");
+        try {
+            return new Store(dataDir, Database.open(file), wall);
+        } catch (SQLException e) {
+            throw new StoreException("cannot open " + file + ": " + oneLine(e), e);
+        }
+    }
+
+    /** The directory that holds the store and the audio. */
+    public Path dataDir() {
+        return dataDir;
+    }
+
+    /**
+     * Stores changes in their order, all or none. Answers them as stored, in the same order; one
+     * that changes nothing is not kept and comes back with {@link Event#stored()} false.
+     */
+    public List<Event> commit(List<Event> changes) throws StoreException {
+        return write(() -> {
+            List<Event> stored = new ArrayList<>(changes.size());
+            for (Event event : changes) {
+                stored.add(writer.write(event));
+            }
+            return List.copyOf(stored);
+        });
+    }
+
+    /** Stores one change. */
+    public Event commit(Event change) throws StoreException {
+        return commit(List.of(change)).getFirst();
+    }
+
+    /** Takes back the newest transaction of a project; answers its id, empty if there is none. */
+    public Optional<String> undo(String projectId) throws StoreException {
+        return write(() -> undo.step(projectId, true));
+    }
+
+    /** Does again what was last taken back, unless something new was done since. */
+    public Optional<String> redo(String projectId) throws StoreException {
+        return write(() -> undo.step(projectId, false));
+    }
+
+    /** Whether there is something to take back. */
+    public boolean canUndo(String projectId) throws StoreException {
+        return read(() -> undo.target(projectId, true)).isPresent();
+    }
+
+    /** Whether there is something to do again. */
+    public boolean canRedo(String projectId) throws StoreException {
+        return read(() -> undo.target(projectId, false)).isPresent();
+    }
+
+    /** The atome as it is now; empty if unknown or deleted. */
+    public Optional<Atome> atome(String id) throws StoreException {
+        return read(() -> atomes.find(id).filter(r -> !r.deleted()).map(AtomeTable.Row::atome));
+    }
+
+    /** Whether an id is in use, by a deleted atome too. */
+    public boolean knows(String id) throws StoreException {
+        return read(() -> atomes.find(id).isPresent());
+    }
+
+    /** The atomes of a project without the project itself, in the order they were made. */
+    public List<Atome> atomes(String projectId) throws StoreException {
+        return read(() -> atomes.ofProject(projectId));
+    }
+
+    /** All projects, in the order they were made. */
+    public List<Atome> projects() throws StoreException {
+        return read(() -> atomes.ofType(PROJECT_TYPE));
+    }
+
+    /** Everything that happened to an atome, oldest first. */
+    public List<Event> history(String atomeId) throws StoreException {
+        return read(() -> events.ofAtome(atomeId));
+    }
+
+    /** A setting of this box. */
+    public Optional<String> setting(String key) throws StoreException {
+        return read(() ->
+                database.row(
+                        "SELECT value FROM settings WHERE key = ?", row -> row.getString(1), key));
+    }
+
+    /** Changes a setting of this box. */
+    public void setting(String key, String value) throws StoreException {
+        write(() ->
+                database.run(
+                        "INSERT INTO settings (key, value) VALUES (?, ?)"
+                                + " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                        key,
+                        value));
+    }
+
+    Database database() {
+        return database;
+    }
+
+    HybridClock clock() {
+        return clock;
+    }
+
+    synchronized <T> T read(Database.Work<T> work) throws StoreException {
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw new StoreException("cannot read the store: " + oneLine(e), e);
+        }
+    }
+
+    synchronized <T> T write(Database.Work<T> work) throws StoreException {
+        try {
+            return database.transaction(work);
+        } catch (SQLException e) {
+            throw new StoreException("cannot write the store: " + oneLine(e), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws StoreException {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            throw new StoreException("cannot close the store: " + oneLine(e), e);
+        }
+    }
+
+    private static String oneLine(SQLException e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+    }
+}

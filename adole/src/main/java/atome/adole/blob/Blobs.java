@@ -1,0 +1,104 @@
+package atome.adole.blob;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Files named by their content under {@code blobs/sha256}. A file is there whole or not at all,
+ * also after a power cut; equal content is stored once. Hashes are 64 lower-case hex digits,
+ * without the prefix of the property {@code content_hash}. Any control thread.
+ */
+public final class Blobs {
+    /** What {@code content_hash} starts with. */
+    public static final String PREFIX = "sha256:";
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final int COPY_BYTES = 1 << 16;
+
+    private final Path root;
+
+    /** The blobs of a data directory, which need not be there yet. */
+    public Blobs(Path dataDir) {
+        this.root = dataDir.resolve("blobs").resolve("sha256");
+    }
+
+    /** Copies a file in and answers its hash. */
+    public String put(Path file) throws IOException {
+        Files.createDirectories(root);
+        Path copy = root.resolve("incoming-" + UUID.randomUUID());
+        try {
+            String hash = copy(file, copy);
+            Path blob = path(hash);
+            if (!Files.exists(blob)) {
+                Files.createDirectories(root.resolve(hash.substring(0, 2)));
+                SafeFiles.publish(copy, blob);
+                SafeFiles.sync(root);
+            }
+            return hash;
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /** Where the content of this hash is, or would be. */
+    public Path path(String hash) {
+        if (!HASH.matcher(hash).matches()) {
+            throw new IllegalArgumentException("no SHA-256 hash: " + hash);
+        }
+        return root.resolve(hash.substring(0, 2)).resolve(hash);
+    }
+
+    /** Whether the content of this hash is here. */
+    public boolean has(String hash) {
+        return Files.isRegularFile(path(hash));
+    }
+
+    /** The hash of a file's content. */
+    public static String hash(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[COPY_BYTES];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String copy(Path from, Path to) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(from);
+                FileChannel out =
+                        FileChannel.open(
+                                to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            byte[] buffer = new byte[COPY_BYTES];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+                ByteBuffer part = ByteBuffer.wrap(buffer, 0, read);
+                while (part.hasRemaining()) {
+                    out.write(part);
+                }
+            }
+            out.force(true);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

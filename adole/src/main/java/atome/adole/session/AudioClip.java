@@ -1,0 +1,36 @@
+package atome.adole.session;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of an audio file on a timeline, or, without a play position, launched by hand. The play
+ * position is in the timeline's timebase; the stretch ratio is output length ÷ input length.
+ */
+public record AudioClip(
+        String id,
+        String timelineId,
+        String audioFileId,
+        String name,
+        @Nullable String groupId,
+        double order,
+        @Nullable String outputNodeId,
+        @Nullable Double playPosition,
+        double startOffsetSeconds,
+        @Nullable Double endOffsetSeconds,
+        double gainDb,
+        double pan,
+        boolean muted,
+        boolean solo,
+        boolean loop,
+        double fadeInSeconds,
+        double fadeOutSeconds,
+        StretchAlgo stretchAlgo,
+        double stretchRatio,
+        double pitchShiftSemitones) {
+
+    /** How a clip is stretched. */
+    public enum StretchAlgo {
+        NONE,
+        BUNGEE
+    }
+}
