@@ -1,0 +1,113 @@
+package atome.web;
+
+import io.undertow.Handlers;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.websockets.core.WebSocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Shows every open page the same state: asked once a tick, written once, sent when it changed. Runs
+ * on its own thread.
+ */
+final class StateFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StateFeed.class);
+
+    private final Box box;
+    private final PairingDoor door;
+    private final WebLimits limits;
+    private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<LiveSocket> newcomers = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService ticker =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("web-state").factory());
+    private @Nullable JsonNode last;
+    private String lastText = "";
+    private long ticks;
+    private boolean failing;
+
+    StateFeed(Box box, PairingDoor door, WebLimits limits) {
+        this.box = box;
+        this.door = door;
+        this.limits = limits;
+    }
+
+    void start() {
+        long tick = limits.tickMillis();
+        var _ = ticker.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+    }
+
+    /** Upgrades a request that has been let in. */
+    void admit(HttpServerExchange exchange, String token) throws Exception {
+        if (sockets.size() >= limits.sockets()) {
+            throw new ProblemException(503, "too many pages are open");
+        }
+        Handlers.websocket((_, channel) -> join(channel, token)).handleRequest(exchange);
+    }
+
+    private void join(WebSocketChannel channel, String token) {
+        var socket = new LiveSocket(channel, box, token);
+        sockets.add(socket);
+        newcomers.add(socket);
+        channel.addCloseTask(_ -> {
+            sockets.remove(socket);
+            newcomers.remove(socket);
+        });
+        channel.getReceiveSetter().set(socket);
+        channel.resumeReceives();
+    }
+
+    private void tick() {
+        try {
+            ticks++;
+            dropStuckAndRevoked();
+            if (!sockets.isEmpty()) {
+                show();
+            }
+            failing = false;
+        } catch (RuntimeException fault) {
+            // Logged once a failure, not 20 times a second; an escaping fault would end the feed.
+            if (!failing) {
+                LOG.error("the state cannot be shown", fault);
+            }
+            failing = true;
+        }
+    }
+
+    private void show() {
+        JsonNode state = box.state();
+        boolean changed = !state.equals(last);
+        if (changed) {
+            last = state;
+            lastText = Json.write(state);
+        }
+        for (LiveSocket socket : sockets) {
+            if (newcomers.remove(socket) || changed) {
+                socket.offerState(lastText);
+            }
+        }
+    }
+
+    private void dropStuckAndRevoked() {
+        boolean judging = ticks % limits.judgeTicks() == 0;
+        for (LiveSocket socket : sockets) {
+            if (socket.countStall() > limits.stalledTicks()
+                    || (judging && !door.accepts(socket.token()))) {
+                socket.drop();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        sockets.forEach(LiveSocket::drop);
+    }
+}

@@ -1,0 +1,113 @@
+// The one connection to the box: state in, commands out. Comes back by itself.
+import { text } from "./text.js";
+
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 4000;
+// The state moves while the box lives; a sleeping phone keeps a dead socket open without a word.
+const SILENCE_MS = 5000;
+const MAX_BUFFERED_BYTES = 65536;
+
+export class Link extends EventTarget {
+  #socket = null;
+  #streams = new Map();
+  #id = 0;
+  #retry = FIRST_RETRY_MS;
+  #heardAt = 0;
+
+  constructor() {
+    super();
+    setInterval(() => this.#checkSilence(), 1000);
+  }
+
+  async open() {
+    this.#tell("connection", "opening");
+    try {
+      const response = await fetch("/api/state", { credentials: "same-origin" });
+      if (response.status === 401) return this.#tell("unpaired");
+      if (!response.ok) throw new Error(response.statusText);
+      this.#tell("state", await response.json());
+      this.#listen();
+    } catch {
+      this.#later();
+    }
+  }
+
+  async pair(code, name) {
+    const response = await fetch("/api/pair", {
+      method: "POST",
+      credentials: "same-origin",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ code, name }),
+    });
+    if (!response.ok) throw new Error((await response.json()).error);
+  }
+
+  // Asks for one thing; a refusal is shown, never thrown at the caller.
+  ask(command) {
+    if (this.#socket?.readyState !== WebSocket.OPEN) {
+      this.#tell("refused", text.notConnected);
+      return;
+    }
+    this.#socket.send(JSON.stringify({ ...command, id: ++this.#id }));
+  }
+
+  // A control under a finger: only its newest value leaves, once per frame drawn.
+  stream(key, command) {
+    if (this.#streams.size === 0) requestAnimationFrame(() => this.#flush());
+    this.#streams.set(key, command);
+  }
+
+  #flush() {
+    if (this.#socket?.bufferedAmount > MAX_BUFFERED_BYTES) {
+      requestAnimationFrame(() => this.#flush());
+      return;
+    }
+    const commands = [...this.#streams.values()];
+    this.#streams.clear();
+    commands.forEach((command) => this.ask(command));
+  }
+
+  #checkSilence() {
+    const socket = this.#socket;
+    if (socket?.readyState !== WebSocket.OPEN || performance.now() - this.#heardAt < SILENCE_MS) return;
+    socket.onclose = null;
+    socket.close();
+    this.#socket = null;
+    this.#later();
+  }
+
+  #listen() {
+    const url = new URL("/ws", location.href);
+    url.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+    const socket = new WebSocket(url);
+    this.#socket = socket;
+    socket.onopen = () => {
+      this.#retry = FIRST_RETRY_MS;
+      this.#heardAt = performance.now();
+      this.#tell("connection", "live");
+    };
+    socket.onmessage = ({ data }) => this.#hear(JSON.parse(data));
+    socket.onclose = () => this.#later();
+  }
+
+  #hear(message) {
+    this.#heardAt = performance.now();
+    const answers = "ok" in message || "error" in message;
+    if (!answers) return this.#tell("state", message);
+    if ("error" in message) this.#tell("refused", message.error);
+  }
+
+  #later() {
+    this.#tell("connection", "lost");
+    setTimeout(() => this.open(), this.#retry);
+    this.#retry = Math.min(LAST_RETRY_MS, this.#retry * 2);
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+export const link = new Link();
+
+export const act = (type, payload) => ({ command: "schedule_action", action: { type, payload } });

@@ -1,0 +1,57 @@
+import { h, say } from "../dom.js";
+import { link } from "../link.js";
+import { text } from "../text.js";
+
+const words = text.pairing;
+
+class Pairing extends HTMLElement {
+  #code = h("input", {
+    id: "code", name: "code", required: true, maxlength: 64, autocomplete: "one-time-code",
+    autocapitalize: "characters", spellcheck: "false",
+  });
+  #name = h("input", { id: "device", name: "name", required: true, maxlength: 80, autocomplete: "off", value: guess() });
+  #answer = h("p", { class: "answer", role: "alert" });
+  #button = h("button", { class: "primary" }, words.submit);
+
+  connectedCallback() {
+    const form = h(
+      "form",
+      { onsubmit: (event) => this.#submit(event) },
+      h("p", { class: "brand" }, text.product),
+      h("h1", {}, words.title),
+      h("p", {}, `${words.how} `, h("code", {}, words.command), ` ${words.then}`),
+      h("label", { for: "code" }, words.code), this.#code,
+      h("label", { for: "device" }, words.name), this.#name,
+      this.#button, this.#answer,
+    );
+    this.append(form);
+  }
+
+  restart() {
+    this.#code.value = "";
+    say(this.#answer, "");
+    queueMicrotask(() => this.#code.focus());
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    this.#button.disabled = true;
+    say(this.#answer, words.trying);
+    try {
+      await link.pair(this.#code.value.trim(), this.#name.value.trim());
+      link.open();
+    } catch (fault) {
+      say(this.#answer, fault instanceof TypeError ? words.unreachable : `${fault.message}.`);
+      this.#code.select();
+    } finally {
+      this.#button.disabled = false;
+    }
+  }
+}
+
+function guess() {
+  const agent = navigator.userAgent;
+  return ["iPhone", "iPad", "Android", "Macintosh", "Windows", "Linux"].find((name) => agent.includes(name)) ?? "";
+}
+
+customElements.define("stage-pairing", Pairing);

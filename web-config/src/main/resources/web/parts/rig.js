@@ -1,0 +1,75 @@
+import { card, h, keep, mark, say } from "../dom.js";
+import { place, quantity, valueAt } from "../format.js";
+import { act, link } from "../link.js";
+import { slider } from "../slider.js";
+import { text } from "../text.js";
+
+const words = text.rig;
+const FLOOR_DBFS = -60;
+
+class Rig extends HTMLElement {
+  #strips = h("ul", { class: "strips" });
+  #none = h("p", { class: "none" }, words.none);
+
+  connectedCallback() {
+    this.append(...card(words.title, this.#none, this.#strips));
+  }
+
+  update({ nodes = [] }) {
+    this.#none.hidden = nodes.length > 0;
+    keep(this.#strips, nodes, strip);
+  }
+}
+
+function strip() {
+  const name = h("h3", {});
+  const type = h("p", { class: "detail" });
+  const meters = h("div", { class: "meters", "aria-hidden": "true" });
+  const list = h("ul", { class: "parameters" });
+  const element = h("li", { class: "strip" }, h("div", { class: "strip-head" }, name, type), meters, list);
+  return {
+    element,
+    update(node) {
+      say(name, node.name);
+      const kind = node.plugin ?? words.types[node.node_type] ?? node.node_type;
+      say(type, node.muted ? `${kind} · ${words.muted}` : kind);
+      mark(element, "data-muted", Boolean(node.muted));
+      drawMeters(meters, node.peak_dbfs ?? []);
+      keep(list, (node.parameters ?? []).map((p) => ({ ...p, id: p.path, node })), parameter);
+    },
+  };
+}
+
+function parameter({ path, node }) {
+  let range = { min: 0, max: 1 };
+  const control = slider({
+    label: "",
+    send: (p) => link.stream(`${node.id} ${path}`,
+      act("widgetChange", { target_id: node.id, param_path: path, value: valueAt(range, p) })),
+    spell: (p) => quantity(valueAt(range, p), range.unit),
+    // What swings both ways is drawn from its middle: pan, or a gain around unity.
+    origin: () => (range.min < 0 && range.max > 0 && path !== "gain" ? place(range, 0) : 0),
+  });
+  return {
+    element: h("li", { class: path === "gain" ? "parameter gain" : "parameter" }, control.element),
+    update(item) {
+      range = item;
+      const shown = path === "gain" ? words.gain : item.name;
+      control.rename(shown, words.parameter(item.node.name, shown));
+      control.show(place(item, item.value));
+    },
+  };
+}
+
+function drawMeters(meters, peaks) {
+  while (meters.children.length > peaks.length) meters.lastChild.remove();
+  while (meters.children.length < peaks.length) meters.append(h("i"));
+  peaks.forEach((peak, index) => {
+    const level = Math.min(1, Math.max(0, 1 - Number(peak) / FLOOR_DBFS));
+    const bar = meters.children[index];
+    bar.style.setProperty("--level", Number.isFinite(level) ? level.toFixed(3) : 0);
+    mark(bar, "data-hot", Number(peak) >= -0.1);
+  });
+}
+
+customElements.define("stage-rig", Rig);
