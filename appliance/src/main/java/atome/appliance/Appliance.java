@@ -1,0 +1,207 @@
+package atome.appliance;
+
+import atome.adole.Atome;
+import atome.adole.Pairings;
+import atome.adole.Store;
+import atome.adole.StoreException;
+import atome.adole.session.Projects;
+import atome.adole.session.SessionException;
+import atome.adole.session.SessionFile;
+import atome.controllers.ControlMap;
+import atome.controllers.osc.OscSurface;
+import atome.engine.AudioEngine;
+import atome.engine.driver.Backend;
+import atome.engine.driver.DriverRequest;
+import atome.engine.driver.FailoverDriver;
+import atome.engine.sample.PcmCache;
+import atome.web.Access;
+import atome.web.WebServer;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The box, whole: store, engine, driver, surfaces and page, wired. Closed in reverse order. */
+final class Appliance implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Appliance.class);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final OscSurface osc;
+    private final WebServer web;
+    private final FailoverDriver drivers;
+
+    /** How the box is to run; {@code rateHz} 0 takes the driver's or 48 kHz. */
+    record Options(
+            @Nullable String session,
+            Path data,
+            Backend backend,
+            int rateHz,
+            int blockFrames,
+            InetSocketAddress http,
+            int oscPort) {}
+
+    Appliance(Options options) throws Exception {
+        try {
+            Store store = kept(Store.open(options.data()));
+            drivers =
+                    kept(
+                            FailoverDriver.open(
+                                    new DriverRequest(
+                                            options.backend(),
+                                            options.rateHz(),
+                                            options.blockFrames(),
+                                            2,
+                                            2,
+                                            "atome"),
+                                    log::info));
+            int rateHz = drivers.driver().format().sampleRateHz();
+            AudioEngine engine = new AudioEngine(rateHz);
+            ScheduledExecutorService thread =
+                    Executors.newSingleThreadScheduledExecutor(
+                            Thread.ofPlatform().name("conductor").factory());
+            open.push(thread);
+            Relay relay = new Relay();
+            osc =
+                    kept(
+                            OscSurface.open(
+                                    new InetSocketAddress(options.oscPort()),
+                                    ControlMap.empty(),
+                                    engine.openQueue("osc"),
+                                    engine::frameHeardAt,
+                                    relay,
+                                    relay::fullState));
+            Conductor conductor =
+                    new Conductor(thread, engine, store, new PcmCache(rateHz), osc.positions());
+            conductor.tell(new OscFeedback(osc));
+            relay.to(thread, conductor);
+            Start start = project(store, options.session());
+            on(
+                    thread,
+                    () -> {
+                        conductor.open(start.projectId());
+                        return start;
+                    });
+            Rendering.warmUp(on(thread, () -> conductor.loaded().score()), options.blockFrames());
+            drivers.start(engine.process());
+            if (start.plays()) {
+                on(
+                        thread,
+                        () -> {
+                            conductor.playScript();
+                            return start;
+                        });
+            }
+            open.push(() ->
+                    on(
+                            thread,
+                            () -> {
+                                conductor.keepGestures();
+                                return start;
+                            }));
+            Pairings pairings = new Pairings(store);
+            web =
+                    kept(
+                            WebServer.open(
+                                    options.http(),
+                                    new ConductorBox(
+                                            thread,
+                                            conductor,
+                                            engine,
+                                            drivers,
+                                            osc.localAddress().getPort()),
+                                    access(pairings)));
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Which project to open, and whether its script plays: only a session opened anew does. */
+    private record Start(String projectId, boolean plays) {}
+
+    private static Start project(Store store, @Nullable String session)
+            throws StoreException, SessionException {
+        Projects projects = new Projects(store);
+        if (session == null) {
+            Optional<Atome> last = projects.lastOpened();
+            if (last.isPresent()) {
+                return new Start(last.get().id(), false);
+            }
+        }
+        SessionFile file = Sessions.read(session == null ? Sessions.DEMO : session);
+        Path directory = Sessions.directory(file);
+        Optional<Atome> imported = projects.imported(file, directory);
+        return new Start(
+                imported.isPresent()
+                        ? imported.get().id()
+                        : projects.importSession(file, directory),
+                true);
+    }
+
+    private static Access access(Pairings pairings) {
+        return new Access(
+                (code, name) -> {
+                    try {
+                        return pairings.redeem(code, name);
+                    } catch (StoreException e) {
+                        log.error("pairing failed: {}", e.getMessage());
+                        return Optional.empty();
+                    }
+                },
+                token -> {
+                    try {
+                        return pairings.accepts(token);
+                    } catch (StoreException e) {
+                        log.error("a token could not be checked: {}", e.getMessage());
+                        return false;
+                    }
+                });
+    }
+
+    private <T extends AutoCloseable> T kept(T part) {
+        open.push(part);
+        return part;
+    }
+
+    private static <T> T on(ScheduledExecutorService thread, Callable<T> work) throws Exception {
+        try {
+            return thread.submit(work).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    /** Where the page is. */
+    InetSocketAddress http() {
+        return web.address();
+    }
+
+    /** Where OSC is taken. */
+    InetSocketAddress osc() {
+        return osc.localAddress();
+    }
+
+    /** Which driver runs, and why. */
+    String driver() {
+        return drivers.why();
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                log.error("while closing: {}", e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package atome.appliance;
+
+import atome.controllers.Control;
+import atome.controllers.ControlListener;
+import atome.controllers.osc.StateValue;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between the surface and the Conductor, which is built after it. Keeps the last full state ready,
+ * so that a hello is answered on the surface's thread without waiting.
+ */
+final class Relay implements ControlListener {
+    private volatile @Nullable Conductor conductor;
+    private volatile List<StateValue> state = List.of();
+
+    void to(Executor thread, Conductor listening) {
+        conductor = listening;
+        listening.onChange(() -> state = listening.fullState());
+        thread.execute(() -> state = listening.fullState());
+    }
+
+    List<StateValue> fullState() {
+        return state;
+    }
+
+    @Override
+    public void moved(String source, Control control, List<Double> values) {
+        Conductor listening = conductor;
+        if (listening != null) {
+            listening.moved(source, control, values);
+        }
+    }
+
+    @Override
+    public void asked(String source, String command, List<Object> arguments) {
+        Conductor listening = conductor;
+        if (listening != null) {
+            listening.asked(source, command, arguments);
+        }
+    }
+}

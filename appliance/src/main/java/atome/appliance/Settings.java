@@ -1,0 +1,51 @@
+package atome.appliance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Settings from the environment and a {@code .env} file in the working directory; flags go first.
+ */
+final class Settings {
+    private final Map<String, String> values;
+
+    private Settings(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    static Settings read(Path directory) throws IOException {
+        Map<String, String> values = new HashMap<>();
+        Path file = directory.resolve(".env");
+        if (Files.isReadable(file)) {
+            for (String line : Files.readAllLines(file)) {
+                int equals = line.indexOf('=');
+                if (equals > 0 && !line.startsWith("#")) {
+                    values.put(
+                            line.substring(0, equals).strip().replaceFirst("^export ", ""),
+                            line.substring(equals + 1).strip().replaceAll("^[\"']|[\"']$", ""));
+                }
+            }
+        }
+        values.putAll(System.getenv());
+        return new Settings(values);
+    }
+
+    Optional<String> get(String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** {@code ATOME_DATA}, else the place that the desktop's convention names. */
+    Path dataDirectory() {
+        return get("ATOME_DATA")
+                .map(Path::of)
+                .orElseGet(() ->
+                        get("XDG_DATA_HOME")
+                                .map(Path::of)
+                                .orElse(Path.of(System.getProperty("user.home"), ".local", "share"))
+                                .resolve("atome-stage"));
+    }
+}

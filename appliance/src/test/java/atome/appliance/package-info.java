@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance;
+
+import org.jspecify.annotations.NullMarked;
