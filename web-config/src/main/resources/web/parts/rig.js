@@ -6,6 +6,7 @@ import { text } from "../text.js";
 
 const words = text.rig;
 const FLOOR_DBFS = -60;
+const SWITCHES = new Set(["muted", "bypass"]);
 
 class Rig extends HTMLElement {
   #strips = h("ul", { class: "strips" });
@@ -26,7 +27,8 @@ function strip() {
   const type = h("p", { class: "detail" });
   const meters = h("div", { class: "meters", "aria-hidden": "true" });
   const list = h("ul", { class: "parameters" });
-  const element = h("li", { class: "strip" }, h("div", { class: "strip-head" }, name, type), meters, list);
+  const switches = h("ul", { class: "switches" });
+  const element = h("li", { class: "strip" }, h("div", { class: "strip-head" }, name, type), meters, list, switches);
   return {
     element,
     update(node) {
@@ -35,17 +37,37 @@ function strip() {
       say(type, node.muted ? `${kind} · ${words.muted}` : kind);
       mark(element, "data-muted", Boolean(node.muted));
       drawMeters(meters, node.peak_dbfs ?? []);
-      keep(list, (node.parameters ?? []).map((p) => ({ ...p, id: p.path, node })), parameter);
+      const parameters = (node.parameters ?? []).map((p) => ({ ...p, id: p.path, node }));
+      keep(list, parameters.filter(({ path }) => !SWITCHES.has(path)), parameter);
+      // Only a plug-in can be passed by.
+      keep(switches, parameters.filter(({ path }) => path === "muted" || (path === "bypass" && node.plugin)), lever);
+    },
+  };
+}
+
+const sender = (node, path) => (value) =>
+  link.stream(`${node.id} ${path}`, act("widgetChange", { target_id: node.id, param_path: path, value }));
+
+function lever({ path, node }) {
+  const send = sender(node, path);
+  let on = false;
+  const button = h("button", { type: "button", onclick: () => send(on ? 0 : 1) }, words.switches[path]);
+  return {
+    element: h("li", {}, button),
+    update(item) {
+      on = Number(item.value) >= 0.5;
+      mark(button, "aria-pressed", on);
+      mark(button, "aria-label", words.parameter(item.node.name, words.switches[path]));
     },
   };
 }
 
 function parameter({ path, node }) {
   let range = { min: 0, max: 1 };
+  const send = sender(node, path);
   const control = slider({
     label: "",
-    send: (p) => link.stream(`${node.id} ${path}`,
-      act("widgetChange", { target_id: node.id, param_path: path, value: valueAt(range, p) })),
+    send: (p) => send(valueAt(range, p)),
     spell: (p) => quantity(valueAt(range, p), range.unit),
     // What swings both ways is drawn from its middle: pan, or a gain around unity.
     origin: () => (range.min < 0 && range.max > 0 && path !== "gain" ? place(range, 0) : 0),
@@ -54,7 +76,7 @@ function parameter({ path, node }) {
     element: h("li", { class: path === "gain" ? "parameter gain" : "parameter" }, control.element),
     update(item) {
       range = item;
-      const shown = path === "gain" ? words.gain : item.name;
+      const shown = words.names[path] ?? item.name.replace(/^./, (first) => first.toUpperCase());
       control.rename(shown, words.parameter(item.node.name, shown));
       control.show(place(item, item.value));
     },
