@@ -18,6 +18,8 @@ public final class Store implements AutoCloseable {
     /** The type of the atome that a project is. */
     public static final String PROJECT_TYPE = "data_model.project";
 
+    private static final String FILE_NAME = "atome.db";
+
     private final Path dataDir;
     private final Database database;
     private final HybridClock clock;
@@ -41,6 +43,11 @@ public final class Store implements AutoCloseable {
         return open(dataDir, InstantSource.system());
     }
 
+    /** Whether a store was ever opened in a directory. */
+    public static boolean existsIn(Path dataDir) {
+        return Files.exists(dataDir.resolve(FILE_NAME));
+    }
+
     static Store open(Path dataDir, InstantSource wall) throws StoreException {
         try {
             Files.createDirectories(dataDir);
@@ -50,7 +57,7 @@ public final class Store implements AutoCloseable {
         if (!Files.isWritable(dataDir)) {
             throw new StoreException("cannot write in the data directory " + dataDir);
         }
-        Path file = dataDir.resolve("atome.db");
+        Path file = dataDir.resolve(FILE_NAME);
         try {
             return new Store(dataDir, Database.open(file), wall);
         } catch (SQLException e) {

@@ -51,6 +51,7 @@ final class Appliance implements AutoCloseable {
     Appliance(Options options) throws Exception {
         try {
             Store store = kept(Store.open(options.data()));
+            kept(DataLock.take(options.data()));
             drivers =
                     kept(
                             FailoverDriver.open(

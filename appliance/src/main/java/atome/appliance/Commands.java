@@ -85,7 +85,8 @@ final class Commands {
         if (find(id) != null) {
             throw new CommandException("there is an atome \"" + id + "\" already");
         }
-        Atome added = new Atome(id, CLIP_TYPE, projectId, projectId, properties);
+        // In a session, what lies right under the project has no parent.
+        Atome added = new Atome(id, CLIP_TYPE, null, null, properties);
         List<Atome> atomes = new ArrayList<>(file().atomes());
         atomes.add(added);
         edit(

@@ -232,7 +232,11 @@ final class Conductor implements ControlListener {
     public void asked(String source, String command, List<Object> arguments) {
         thread.execute(() -> {
             try {
-                ask(command);
+                if (command.equals(Desk.COMMAND)) {
+                    commands.handle(Commands.parse(arguments));
+                } else {
+                    ask(command);
+                }
             } catch (CommandException e) {
                 log.warn("{} asked for {}: {}", source, command, e.getMessage());
             }

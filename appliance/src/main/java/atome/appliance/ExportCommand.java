@@ -27,6 +27,9 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path directory = data != null ? data : Settings.read(Path.of("")).dataDirectory();
+        if (!Store.existsIn(directory)) {
+            throw new UsageException("no box keeps its data in " + directory + " (--data)");
+        }
         try (Store store = Store.open(directory)) {
             new Projects(store).export(project, out);
         }

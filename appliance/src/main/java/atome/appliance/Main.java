@@ -1,5 +1,9 @@
 package atome.appliance;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -40,9 +44,25 @@ public final class Main {
                 .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
     }
 
+    /** The file system's own messages are often the path alone. */
+    private static String reason(FileSystemException problem) {
+        String what =
+                switch (problem) {
+                    case NoSuchFileException _ -> "no such file or folder";
+                    case AccessDeniedException _ -> "access denied";
+                    case FileAlreadyExistsException _ -> "there is such a file already";
+                    default ->
+                            problem.getReason() == null
+                                    ? "cannot be read or written"
+                                    : problem.getReason();
+                };
+        return problem.getFile() + ": " + what;
+    }
+
     /** What happened, in one line. */
     static String line(Throwable problem) {
-        String message = problem.getMessage();
+        String message =
+                problem instanceof FileSystemException file ? reason(file) : problem.getMessage();
         return (message == null ? problem.getClass().getSimpleName() : message)
                 .lines()
                 .findFirst()

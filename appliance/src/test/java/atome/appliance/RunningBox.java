@@ -1,0 +1,98 @@
+package atome.appliance;
+
+import atome.adole.Json;
+import atome.adole.Pairings;
+import atome.adole.Store;
+import atome.engine.driver.Backend;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A whole box over the clock driver on free ports of this machine, and a paired program. */
+final class RunningBox implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    final Appliance appliance;
+    private final String token;
+
+    RunningBox(Path data, @Nullable String session) throws Exception {
+        appliance = open(data, session);
+        try (Store store = Store.open(data)) {
+            Pairings pairings = new Pairings(store);
+            token = pairings.redeem(pairings.newCode(), "test").orElseThrow();
+        }
+    }
+
+    static Appliance open(Path data, @Nullable String session) throws Exception {
+        var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        return new Appliance(
+                new Appliance.Options(session, data, Backend.CLOCK, 48_000, 256, anyPort, 0));
+    }
+
+    JsonNode state() throws Exception {
+        return Json.MAPPER.readTree(send(request("/api/state").GET()).body());
+    }
+
+    HttpResponse<String> command(String json) throws Exception {
+        return send(request("/api/command").POST(BodyPublishers.ofString(json)));
+    }
+
+    /** The state as soon as it is as wanted; asked again until then. */
+    JsonNode stateWith(Predicate<JsonNode> wanted) throws Exception {
+        long start = System.nanoTime();
+        JsonNode state = state();
+        while (!wanted.test(state)) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new AssertionError("the state never came: " + state);
+            }
+            state = state();
+        }
+        return state;
+    }
+
+    static JsonNode named(JsonNode list, String id) {
+        for (JsonNode one : list) {
+            if (one.path("id").asString("").equals(id)) {
+                return one;
+            }
+        }
+        throw new AssertionError("no " + id + " in " + list);
+    }
+
+    static double parameter(JsonNode state, String node, String path) {
+        for (JsonNode one : named(state.path("nodes"), node).path("parameters")) {
+            if (one.path("path").asString("").equals(path)) {
+                return one.path("value").asDouble();
+            }
+        }
+        throw new AssertionError("no " + path + " of " + node);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        URI uri = URI.create("http://127.0.0.1:" + appliance.http().getPort() + path);
+        return HttpRequest.newBuilder(uri)
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        appliance.close();
+    }
+}
