@@ -75,6 +75,11 @@ public final class AudioEngine {
         return queue;
     }
 
+    /** Every queue that was opened: one for each producer, with what came late through it. */
+    public List<ActionQueue> queues() {
+        return List.copyOf(queues);
+    }
+
     /** Slot of a node of any rig installed so far. */
     public OptionalInt nodeSlot(String id) {
         return nodes.find(id);
@@ -112,8 +117,8 @@ public final class AudioEngine {
                 now.frame(),
                 now.blocks(),
                 now.load(),
-                now.lateEvents(),
-                now.maxLateFrames(),
+                queues.stream().mapToLong(ActionQueue::lateEvents).sum(),
+                queues.stream().mapToLong(ActionQueue::maxLateFrames).max().orElse(0),
                 now.ignoredActions(),
                 queues.stream().mapToLong(ActionQueue::refused).sum(),
                 now.soundingVoices(),

@@ -26,4 +26,24 @@ public sealed interface Action {
 
     /** Stops every timeline and every clip. */
     record Panic() implements Action {}
+
+    /**
+     * Does an action that may be taken back, because a tap may still become a longer gesture. Only
+     * actions on a parameter, a timeline or a clip can be.
+     */
+    record Tentative(Action action) implements Action {
+        public Tentative {
+            if (action instanceof Panic
+                    || action instanceof Tentative
+                    || action instanceof TakeBack) {
+                throw new IllegalArgumentException("cannot be taken back: " + action);
+            }
+        }
+    }
+
+    /**
+     * Makes everything as if this very action had never been done: values return, a timeline or a
+     * clip that played goes on where it would be by now. Only the last few can be taken back.
+     */
+    record TakeBack(Tentative tentative) implements Action {}
 }

@@ -13,6 +13,8 @@ public final class ActionQueue {
     private final String producer;
     private final SpscVarHandleArrayQueue<ActionEvent> events;
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong lateEvents = new AtomicLong();
+    private final AtomicLong maxLateFrames = new AtomicLong();
 
     public ActionQueue(String producer, int capacity) {
         this.producer = producer;
@@ -36,6 +38,23 @@ public final class ActionQueue {
     /** Events refused since the start. */
     public long refused() {
         return refused.get();
+    }
+
+    /** Events that came after their frame. */
+    public long lateEvents() {
+        return lateEvents.get();
+    }
+
+    /** The latest of them. */
+    public long maxLateFrames() {
+        return maxLateFrames.get();
+    }
+
+    /** Counts an event that came after its frame. */
+    @AudioThread
+    public void countLate(long frames) {
+        lateEvents.setRelease(lateEvents.getPlain() + 1);
+        maxLateFrames.setRelease(Math.max(maxLateFrames.getPlain(), frames));
     }
 
     /** The oldest event, or null. */

@@ -36,6 +36,7 @@ final class NodeState {
     private final SmoothedValue dryShare;
     private final double[] declared;
     private double gainDb;
+    private double pan;
     private boolean muted;
     private boolean leaving;
 
@@ -55,6 +56,7 @@ final class NodeState {
         own = List.copyOf(values);
         processor = plugin == null ? null : plugin.prepare(sampleRateHz, node.channels(), own);
         gainDb = node.gainDb();
+        pan = node.pan();
         muted = node.muted();
         gain = new SmoothedValue(muted ? 0 : Decibels.toGain(gainDb));
         left = new SmoothedValue(leftGain(node.pan()));
@@ -102,6 +104,7 @@ final class NodeState {
             case Node.GAIN -> gainDb = value;
             case Node.MUTED -> muted = value >= 0.5;
             case Node.PAN -> {
+                pan = value;
                 left.moveTo(leftGain(value), rampFrames);
                 right.moveTo(leftGain(-value), rampFrames);
             }
@@ -116,6 +119,21 @@ final class NodeState {
         if (parameter == Node.GAIN || parameter == Node.MUTED) {
             gain.moveTo(loudness(), rampFrames);
         }
+    }
+
+    /** Where a parameter stands or heads for; NaN for none of this node. */
+    @AudioThread
+    double target(int parameter) {
+        return switch (parameter) {
+            case Node.GAIN -> gainDb;
+            case Node.PAN -> pan;
+            case Node.MUTED -> muted ? 1 : 0;
+            case Node.BYPASS -> dryShare.target();
+            default -> {
+                int index = parameter - Node.FIRST_OWN;
+                yield index >= 0 && index < own.size() ? own.get(index).target() : Double.NaN;
+            }
+        };
     }
 
     @AudioThread

@@ -11,8 +11,6 @@ public final class RenderStatus {
     private volatile long blocks;
     private volatile long generation;
     private volatile double load;
-    private volatile long lateEvents;
-    private volatile long maxLateFrames;
     private volatile long ignoredActions;
     private volatile int soundingVoices;
     private long beganNanos;
@@ -44,13 +42,6 @@ public final class RenderStatus {
         frame = nextFrame;
         blocks++;
         rendering = false;
-    }
-
-    @AudioThread
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the audio thread
-    void late(long frames) {
-        lateEvents++;
-        maxLateFrames = Math.max(maxLateFrames, frames);
     }
 
     @AudioThread
@@ -88,16 +79,6 @@ public final class RenderStatus {
     /** Share of a block's time that rendering takes, smoothed; 1 is all of it. */
     public double load() {
         return load;
-    }
-
-    /** Events that came after their frame. */
-    public long lateEvents() {
-        return lateEvents;
-    }
-
-    /** The latest of them, in frames. */
-    public long maxLateFrames() {
-        return maxLateFrames;
     }
 
     /** Actions whose target the rig did not know. */

@@ -30,6 +30,7 @@ public final class Renderer implements AudioProcess {
     private final PendingActions pending = new PendingActions(PENDING);
     private final Voices voices = new Voices(VOICES);
     private final Stage stage;
+    private final TakeBacks takeBacks;
     private long frame;
 
     public Renderer(
@@ -43,6 +44,7 @@ public final class Renderer implements AudioProcess {
         this.planner =
                 new Planner(sampleRateHz, SEGMENT_FRAMES, nodeSlots, timelineSlots, clipSlots);
         this.stage = new Stage(voices, sampleRateHz);
+        this.takeBacks = new TakeBacks(stage);
     }
 
     /** Prepares a rig and makes it current from the next block on. Control. */
@@ -125,6 +127,9 @@ public final class Renderer implements AudioProcess {
                 if (event == null) {
                     break;
                 }
+                if (event.frame() < frame && event.frame() != ActionEvent.AT_ONCE) {
+                    queue.countLate(frame - event.frame());
+                }
                 pending.add(event);
             }
         }
@@ -133,11 +138,7 @@ public final class Renderer implements AudioProcess {
     @AudioThread
     private void applyDue() {
         while (pending.nextFrame() <= frame) {
-            ActionEvent event = pending.take();
-            if (event.frame() != ActionEvent.AT_ONCE && event.frame() < frame) {
-                status.late(frame - event.frame());
-            }
-            apply(event.action());
+            apply(pending.take().action());
         }
         stage.fireBoundaries();
     }
@@ -154,7 +155,7 @@ public final class Renderer implements AudioProcess {
     @SuppressWarnings("IfChainToSwitch")
     private boolean known(Action action) {
         if (action instanceof Action.SetParameter set) {
-            return stage.set(set);
+            return stage.set(set.node(), set.parameter(), set.value(), set.rampFrames());
         } else if (action instanceof Action.Launch launch) {
             return stage.launch(launch.clip());
         } else if (action instanceof Action.StopClip stop) {
@@ -165,6 +166,11 @@ public final class Renderer implements AudioProcess {
             return stage.stop(stop.timeline());
         } else if (action instanceof Action.Seek seek) {
             return stage.seek(seek.timeline(), seek.positionFrames());
+        } else if (action instanceof Action.Tentative tentative) {
+            takeBacks.remember(tentative, frame);
+            return known(tentative.action());
+        } else if (action instanceof Action.TakeBack takeBack) {
+            return takeBacks.takeBack(takeBack.tentative(), frame);
         } else {
             return stage.panic();
         }

@@ -1,8 +1,8 @@
 package atome.engine.render;
 
 import atome.engine.AudioThread;
-import atome.engine.action.Action;
 import atome.engine.rig.Node;
+import atome.engine.timeline.Clip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -213,21 +213,28 @@ final class Stage {
         }
     }
 
-    boolean set(Action.SetParameter set) {
+    private @Nullable NodeState node(int slot) {
         Plan plan = current;
-        NodeState node = plan == null ? null : plan.routing.node(set.node());
+        NodeState node = plan == null ? null : plan.routing.node(slot);
         Plan coming = next;
-        if (node == null && coming != null) {
-            node = coming.routing.node(set.node());
-        }
-        if (node == null) {
-            return false;
-        }
-        node.set(set.parameter(), set.value(), set.rampFrames());
-        return true;
+        return node == null && coming != null ? coming.routing.node(slot) : node;
     }
 
-    private @Nullable TimelineState timeline(int slot) {
+    /** Where a parameter stands or heads for; NaN when there is no such one. */
+    double target(int slot, int parameter) {
+        NodeState node = node(slot);
+        return node == null ? Double.NaN : node.target(parameter);
+    }
+
+    boolean set(int slot, int parameter, double value, int ramp) {
+        NodeState node = node(slot);
+        if (node != null) {
+            node.set(parameter, value, ramp);
+        }
+        return node != null;
+    }
+
+    @Nullable TimelineState timeline(int slot) {
         Plan.Score playing = score;
         return playing == null ? null : playing.timeline(slot);
     }
@@ -286,13 +293,26 @@ final class Stage {
     }
 
     boolean launch(int slot) {
+        return launch(slot, 0);
+    }
+
+    /** Starts a clip so many frames into its sound; a loop has come round by then. */
+    boolean launch(int slot, long intoFrames) {
         Plan.Score playing = score;
-        if (playing == null || playing.clip(slot) == null) {
+        Clip clip = playing == null ? null : playing.clip(slot);
+        if (playing == null || clip == null) {
             return false;
         }
         voices.releaseClip(slot, releaseFrames);
-        voices.start(playing, slot, 0);
+        if (clip.loop() || intoFrames < clip.lengthFrames()) {
+            voices.start(playing, slot, (int) (intoFrames % clip.lengthFrames()));
+        }
         return true;
+    }
+
+    /** How far a clip has played, or −1 when it does not sound. */
+    int played(int slot) {
+        return voices.played(slot);
     }
 
     boolean stopClip(int slot) {

@@ -71,6 +71,20 @@ final class TimelineState {
                 : -1;
     }
 
+    /** Where it would stand after so many more frames of playing, its loop included. */
+    @AudioThread
+    long positionAfter(long from, long frames) {
+        Timeline timeline = score.timeline();
+        long position = from + frames;
+        if (!timeline.loopEnabled()
+                || from >= timeline.loopEndFrame()
+                || position < timeline.loopEndFrame()) {
+            return position;
+        }
+        long length = timeline.loopEndFrame() - timeline.loopStartFrame();
+        return timeline.loopStartFrame() + (position - timeline.loopEndFrame()) % length;
+    }
+
     /** How many placed clips start before the present position. */
     @AudioThread
     int started() {

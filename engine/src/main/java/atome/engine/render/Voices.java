@@ -37,6 +37,16 @@ final class Voices {
                 fromFrame);
     }
 
+    /** How far a clip has played, or −1 when it does not sound. */
+    int played(int clipSlot) {
+        for (int i = sounding - 1; i >= 0; i--) {
+            if (voices[i].clipSlot() == clipSlot && !voices[i].released()) {
+                return voices[i].playedFrames();
+            }
+        }
+        return -1;
+    }
+
     void releaseTimeline(int timelineSlot, int frames) {
         for (int i = 0; i < sounding; i++) {
             if (voices[i].timelineSlot() == timelineSlot) {
