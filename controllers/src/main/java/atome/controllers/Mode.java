@@ -14,7 +14,7 @@ public enum Mode {
     TRIGGER;
 
     /** The new position 0…1, from a value as given and the position before it. */
-    double position(double value, double before) {
+    public double position(double value, double before) {
         boolean pressed = value > 0;
         return switch (this) {
             case ABSOLUTE -> Math.clamp(value, 0, 1);

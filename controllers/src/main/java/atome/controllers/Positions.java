@@ -23,7 +23,8 @@ public final class Positions {
         values.clear();
     }
 
-    double position(ParameterRoute route) {
+    /** Where the target of a route stands, 0…1 of the route's range. */
+    public double position(ParameterRoute route) {
         Double value = values.get(new Target(route.node(), route.parameter()));
         return value == null ? 0 : route.curve().invert(value, route.min(), route.max());
     }

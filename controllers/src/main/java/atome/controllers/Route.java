@@ -41,7 +41,8 @@ public sealed interface Route {
             this(node, parameter, min, max, curve, rampFrames, Mode.ABSOLUTE, 0);
         }
 
-        Action at(double position) {
+        /** The action that sets the value at a position 0…1. */
+        public Action at(double position) {
             return set(curve.apply(position, min, max));
         }
 

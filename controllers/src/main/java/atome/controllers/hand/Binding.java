@@ -1,0 +1,68 @@
+package atome.controllers.hand;
+
+import atome.controllers.Mode;
+import atome.controllers.Route;
+import atome.controllers.gesture.Aim;
+import atome.controllers.gesture.Gesture;
+
+/**
+ * One mapping on one control of a surface, compiled.
+ *
+ * @param id of the mapping
+ * @param name what it moves, for the player
+ * @param aim the gesture that fires it, unless it follows the control's value
+ * @param steps how many places the target has; 0 for no steps
+ * @param bank the surface's bank in which it counts; {@link #EVERY_BANK} for all
+ * @param debounceNanos how long its switch bounces; 0 for clean edges
+ */
+public record Binding(
+        String id,
+        String name,
+        Route route,
+        Aim aim,
+        Takeover takeover,
+        Encoding encoding,
+        int steps,
+        int bank,
+        long debounceNanos) {
+
+    public static final int EVERY_BANK = -1;
+
+    /**
+     * @throws IllegalArgumentException naming the mapping and what does not fit
+     */
+    public Binding {
+        if (steps < 0 || steps == 1) {
+            throw new IllegalArgumentException("steps must be 2 or more, not " + steps);
+        }
+        if (aim.gesture() == Gesture.LONG && aim.holdNanos() <= 0) {
+            throw new IllegalArgumentException("a long press needs a length");
+        }
+        if (debounceNanos < 0) {
+            throw new IllegalArgumentException("debounce is negative");
+        }
+    }
+
+    /** An absolute, jumping binding that fires at every press. */
+    public static Binding plain(String id, Route route) {
+        return new Binding(
+                id, id, route, Aim.PRESS, Takeover.JUMP, Encoding.ABSOLUTE, 0, EVERY_BANK, 0);
+    }
+
+    /** True when it goes where the control goes; false when a gesture fires it. */
+    boolean follows() {
+        return route instanceof Route.ParameterRoute parameter
+                && parameter.mode() != Mode.TOGGLE
+                && parameter.mode() != Mode.TRIGGER;
+    }
+
+    /** The nearest place the target has. */
+    double place(double position) {
+        return steps == 0 ? position : Math.rint(position * (steps - 1)) / (steps - 1);
+    }
+
+    /** How far one step of an encoder goes. */
+    double stepSize() {
+        return steps == 0 ? 1.0 / 127 : 1.0 / (steps - 1);
+    }
+}

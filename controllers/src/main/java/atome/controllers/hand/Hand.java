@@ -1,0 +1,208 @@
+package atome.controllers.hand;
+
+import atome.controllers.Positions;
+import atome.controllers.Touch;
+import atome.controllers.TouchListener;
+import atome.controllers.gesture.GestureSwitch;
+import atome.engine.action.ActionQueue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * Makes sound of the touches of one surface: finds what is mapped, follows or waits for a gesture,
+ * and offers events to the queue, of which the surface's thread is the only producer. Between
+ * touches that thread calls {@link #advance} at {@link #dueNanos}. Remembers its controls for as
+ * long as the box runs, unplugged or not.
+ */
+public final class Hand implements TouchListener {
+    private final Map<String, ControlState> controls = new HashMap<>();
+    private final Pace pace;
+    private final Deed deed;
+    private final HandListener listener;
+    private final String source;
+    private final LongUnaryOperator heardAtNanos;
+    private final LongSupplier renderedFrame;
+    private volatile SurfaceMap map = SurfaceMap.EMPTY;
+    private volatile int bank;
+    private int bankBefore;
+
+    /**
+     * @param source identity of the surface
+     * @param heardAtNanos from a stamp to the engine's frame at which it is heard
+     * @param renderedFrame the next frame the engine renders
+     */
+    public Hand(
+            String source,
+            ActionQueue queue,
+            LongUnaryOperator heardAtNanos,
+            LongSupplier renderedFrame,
+            Positions positions,
+            HandListener listener) {
+        this.source = source;
+        this.heardAtNanos = heardAtNanos;
+        this.renderedFrame = renderedFrame;
+        this.pace = new Pace(queue);
+        this.deed = new Deed(source, pace, heardAtNanos, positions, listener);
+        this.listener = listener;
+    }
+
+    /** Replaces the mappings from the next touch on; any thread. */
+    public void map(SurfaceMap next) {
+        map = next;
+    }
+
+    /** Goes to another bank; what is mapped there has to be met again. Any thread. */
+    public void bank(int number) {
+        bank = number;
+    }
+
+    public int bank() {
+        return bank;
+    }
+
+    @Override
+    public void touched(Touch touch) {
+        SurfaceMap mapped = map;
+        int now = bank;
+        if (now != bankBefore) {
+            bankBefore = now;
+            controls.values().forEach(ControlState::letGo);
+        }
+        advance(touch.stampNanos());
+        List<String> did = new ArrayList<>();
+        if (mapped.knows(touch.control())) {
+            play(mapped, touch, mapped.at(touch.control(), now), did);
+        }
+        long frame = heardAtNanos.applyAsLong(touch.stampNanos());
+        long lateFrames = Math.max(0, renderedFrame.getAsLong() - frame);
+        listener.heard(new Heard(source, touch, frame, lateFrames, did));
+    }
+
+    private void play(SurfaceMap mapped, Touch touch, List<Binding> on, List<String> did) {
+        ControlState state = state(touch.control());
+        double before = touch.kind() == Touch.Kind.STEPS ? Double.NaN : state.turnTo(touch.value());
+        for (Binding binding : on) {
+            if (binding.follows() && deed.follow(binding, touch, before, state)) {
+                did.add(binding.name());
+            }
+        }
+        if (touch.kind() != Touch.Kind.STEPS) {
+            edge(mapped, touch, before, state, on, did);
+        }
+    }
+
+    private void edge(
+            SurfaceMap mapped,
+            Touch touch,
+            double before,
+            ControlState state,
+            List<Binding> on,
+            List<String> did) {
+        boolean isSwitch = touch.kind() == Touch.Kind.SWITCH;
+        boolean down = isSwitch ? touch.value() > 0 : touch.value() >= 0.5;
+        // A controller without releases only ever sends its maximum: each one is a press.
+        boolean again = down && state.down() && touch.value() == 1 && before == 1;
+        if (down == state.down() && !again) {
+            return;
+        }
+        long stamp = touch.stampNanos();
+        GestureSwitch foot = state.foot(on, mapped.inChord(touch.control()));
+        if (foot != null && again) {
+            fire(state, foot.edge(false, stamp), did);
+        }
+        state.edge(down, stamp);
+        if (foot != null) {
+            fire(state, foot.edge(down, stamp), did);
+        }
+        chords(mapped, touch.control(), down, stamp, did);
+    }
+
+    private void chords(
+            SurfaceMap mapped, String control, boolean down, long stamp, List<String> did) {
+        for (SurfaceMap.Chord chord : mapped.chords()) {
+            if (!chord.has(control)) {
+                continue;
+            }
+            ControlState both = state(chord.name());
+            ControlState other = state(chord.other(control));
+            boolean together =
+                    down && other.down() && stamp - other.pressNanos() <= GestureSwitch.CHORD_NANOS;
+            GestureSwitch foot = both.foot(mapped.at(chord.name(), bank), false);
+            if (foot == null || (!together && !both.down())) {
+                continue;
+            }
+            if (together) {
+                withdraw(state(control), stamp, did);
+                withdraw(other, stamp, did);
+            }
+            both.edge(together, stamp);
+            fire(both, foot.edge(together, stamp), did);
+        }
+    }
+
+    private void withdraw(ControlState state, long stamp, List<String> did) {
+        GestureSwitch foot = state.foot();
+        if (foot != null) {
+            fire(state, foot.withdraw(stamp), did);
+        }
+    }
+
+    private void fire(ControlState state, List<GestureSwitch.Fired> fired, List<String> did) {
+        for (GestureSwitch.Fired one : fired) {
+            Binding binding = state.gestures().get(one.aim());
+            if (one.takenBack()) {
+                deed.takeBack(binding, one.stampNanos(), state);
+                did.add("− " + binding.name());
+            } else {
+                deed.fire(binding, one.stampNanos(), state);
+                did.add(binding.name());
+            }
+        }
+    }
+
+    /** Does what has become due without a touch; the surface's thread. */
+    public void advance(long nowNanos) {
+        for (ControlState state : controls.values()) {
+            GestureSwitch foot = state.foot();
+            if (foot != null && foot.dueNanos() <= nowNanos) {
+                fire(state, foot.advance(nowNanos), new ArrayList<>());
+            }
+        }
+        pace.advance(nowNanos);
+    }
+
+    /** When {@link #advance} next has something to do; {@code Long.MAX_VALUE} for not at all. */
+    public long dueNanos() {
+        long due = pace.dueNanos();
+        for (ControlState state : controls.values()) {
+            GestureSwitch foot = state.foot();
+            if (foot != null) {
+                due = Math.min(due, foot.dueNanos());
+            }
+        }
+        return due;
+    }
+
+    /** The surface is gone: what it held down is let go, and nothing waits for it any more. */
+    public void unplugged(long nowNanos) {
+        controls.forEach((control, state) -> {
+            if (state.down() && control.indexOf('+') < 0) {
+                touched(new Touch(control, Touch.Kind.SWITCH, 0, nowNanos));
+            }
+        });
+        controls.values().forEach(ControlState::letGo);
+    }
+
+    /** Values left out because the surface sent them faster than anyone could hear. */
+    public long thinned() {
+        return pace.thinned();
+    }
+
+    private ControlState state(String control) {
+        return controls.computeIfAbsent(control, _ -> new ControlState());
+    }
+}

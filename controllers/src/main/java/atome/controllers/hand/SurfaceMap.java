@@ -1,0 +1,93 @@
+package atome.controllers.hand;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the controls of one surface move; immutable, any thread. A control may be named for every
+ * channel, {@code cc/*}{@code /64}; one named exactly goes first. Two switches joined by + are a
+ * chord.
+ */
+public final class SurfaceMap {
+    public static final SurfaceMap EMPTY = new SurfaceMap(Map.of());
+
+    private final Map<String, List<Binding>> bindings;
+    private final List<Chord> chords;
+    private final Set<String> inChords;
+
+    /** Two switches that mean something else when pressed together. */
+    record Chord(String name, String first, String second) {
+        boolean has(String control) {
+            return first.equals(control) || second.equals(control);
+        }
+
+        String other(String control) {
+            return first.equals(control) ? second : first;
+        }
+    }
+
+    public SurfaceMap(Map<String, List<Binding>> bindings) {
+        Map<String, List<Binding>> copy = new LinkedHashMap<>();
+        bindings.forEach((control, on) -> copy.put(control, List.copyOf(on)));
+        this.bindings = Map.copyOf(copy);
+        List<Chord> found = new ArrayList<>();
+        for (String control : bindings.keySet()) {
+            int plus = control.indexOf('+');
+            if (plus > 0) {
+                found.add(
+                        new Chord(
+                                control, control.substring(0, plus), control.substring(plus + 1)));
+            }
+        }
+        this.chords = List.copyOf(found);
+        this.inChords =
+                found.stream()
+                        .flatMap(chord -> Stream.of(chord.first(), chord.second()))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Everything on a control, whatever the bank; empty when nothing is mapped. */
+    List<Binding> at(String control) {
+        List<Binding> exact = bindings.get(control);
+        if (exact != null) {
+            return exact;
+        }
+        int from = control.indexOf('/');
+        int to = control.indexOf('/', from + 1);
+        if (from < 0) {
+            return List.of();
+        }
+        String rest = to < 0 ? "" : control.substring(to);
+        return bindings.getOrDefault(control.substring(0, from) + "/*" + rest, List.of());
+    }
+
+    /** What counts in a bank. */
+    List<Binding> at(String control, int bank) {
+        return at(control).stream()
+                .filter(one -> one.bank() == Binding.EVERY_BANK || one.bank() == bank)
+                .toList();
+    }
+
+    List<Chord> chords() {
+        return chords;
+    }
+
+    boolean inChord(String control) {
+        return inChords.contains(control);
+    }
+
+    /** Whether anything comes of touching a control, in whatever bank. */
+    boolean knows(String control) {
+        return inChord(control) || !at(control).isEmpty();
+    }
+
+    /** Every control and what is on it. */
+    public Map<String, List<Binding>> bindings() {
+        return bindings;
+    }
+}

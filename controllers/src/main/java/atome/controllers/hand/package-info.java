@@ -1,0 +1,12 @@
+/**
+ * From a touch to the engine, one {@link Hand} for each surface:
+ *
+ * <pre>
+ * Touch → SurfaceMap → Binding ─┬ follows the value:  Encoding → Takeover → Route ─┐
+ *                               └ fires at a gesture: GestureSwitch ───────→ Route ─┴→ Pace → ActionQueue
+ * </pre>
+ */
+@NullMarked
+package atome.controllers.hand;
+
+import org.jspecify.annotations.NullMarked;
