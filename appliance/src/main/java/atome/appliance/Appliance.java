@@ -81,8 +81,9 @@ final class Appliance implements AutoCloseable {
                                     relay::fullState));
             Conductor conductor =
                     new Conductor(thread, engine, store, new PcmCache(rateHz), osc.positions());
-            conductor.tell(new OscFeedback(osc));
+            conductor.live().tell(new OscFeedback(osc));
             relay.to(thread, conductor);
+            kept(conductor.surfaces());
             Start start = project(store, options.session());
             on(
                     thread,

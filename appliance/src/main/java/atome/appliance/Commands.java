@@ -1,24 +1,17 @@
 package atome.appliance;
 
 import atome.adole.Atome;
-import atome.adole.Event;
 import atome.adole.Json;
-import atome.adole.session.Session;
-import atome.adole.session.SessionException;
-import atome.adole.session.SessionFile;
-import java.util.ArrayList;
+import atome.adole.session.AtomeType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The commands of the contract, by name. Conductor's thread. */
 final class Commands {
-    private static final String CLIP_TYPE = "media.audio_clip";
-
     private final Conductor conductor;
     private String lastError = "";
 
@@ -36,11 +29,16 @@ final class Commands {
         }
     }
 
-    /** A command that came as text. */
+    /** A command that came as the one argument of a message. */
     static JsonNode parse(List<Object> arguments) throws CommandException {
         if (arguments.size() != 1 || !(arguments.getFirst() instanceof String text)) {
             throw new CommandException("a command is one text of JSON");
         }
+        return parse(text);
+    }
+
+    /** A command that came as text. */
+    static JsonNode parse(String text) throws CommandException {
         try {
             return Json.MAPPER.readTree(text);
         } catch (JacksonException e) {
@@ -57,6 +55,9 @@ final class Commands {
             case "add_clip" -> done.put("clip_id", addClip(command));
             case "update_clip" -> updateClip(command);
             case "remove_clip" -> removeClip(command);
+            case "learn" -> conductor.learning().listen(command);
+            case "learn_cancel" -> conductor.learning().cancel();
+            case "bank" -> bank(command);
             case "get_last_error" -> done.put("last_error", lastError);
             default -> throw new CommandException("no command \"" + name + "\" here");
         }
@@ -81,74 +82,47 @@ final class Commands {
         if (command.has("timeline_id")) {
             properties.put("timeline_id", ActionReader.text(command, "timeline_id"));
         }
-        String projectId = conductor.loaded().projectId();
-        if (find(id) != null) {
-            throw new CommandException("there is an atome \"" + id + "\" already");
-        }
-        // In a session, what lies right under the project has no parent.
-        Atome added = new Atome(id, CLIP_TYPE, null, null, properties);
-        List<Atome> atomes = new ArrayList<>(file().atomes());
-        atomes.add(added);
-        edit(
-                Event.create(id, CLIP_TYPE, projectId, projectId, properties, tx(), "command"),
-                atomes);
+        new Edit(conductor).add(id, AtomeType.AUDIO_CLIP, properties).commit();
         return id;
     }
 
     private void updateClip(JsonNode command) throws CommandException {
-        Atome clip = clip(command);
-        ObjectNode changes = properties(command.path("clip"));
-        ObjectNode properties = clip.properties().deepCopy();
-        properties.setAll(changes);
-        List<Atome> atomes = new ArrayList<>();
-        for (Atome atome : file().atomes()) {
-            atomes.add(atome.id().equals(clip.id()) ? atome.with(properties) : atome);
-        }
-        edit(Event.set(clip.id(), changes, tx(), "command"), atomes);
+        String id = clip(command).id();
+        new Edit(conductor).set(id, properties(command.path("clip"))).commit();
     }
 
     private void removeClip(JsonNode command) throws CommandException {
-        Atome clip = clip(command);
-        List<Atome> atomes = new ArrayList<>(file().atomes());
-        atomes.removeIf(atome -> atome.id().equals(clip.id()));
-        edit(Event.delete(clip.id(), tx(), "command"), atomes);
+        new Edit(conductor).delete(clip(command).id()).commit();
     }
 
-    private void edit(Event event, List<Atome> atomes) throws CommandException {
-        SessionFile now = file();
-        SessionFile candidate =
-                new SessionFile(
-                        now.file(),
-                        now.name(),
-                        now.sampleRateHz(),
-                        now.seed(),
-                        atomes,
-                        now.script(),
-                        now.extra());
-        try {
-            conductor.edit(List.of(event), Session.of(candidate));
-        } catch (SessionException e) {
-            throw new CommandException(Main.line(e));
+    private void bank(JsonNode command) throws CommandException {
+        String id = ActionReader.text(command, "surface");
+        Surfaces.Place place =
+                conductor.surfaces().places().stream()
+                        .filter(one -> one.id.equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new CommandException("no surface \"" + id + "\""));
+        JsonNode number = command.path("number");
+        JsonNode step = command.path("step");
+        if (!number.isInt() && !step.isInt()) {
+            throw new CommandException("bank needs a whole \"number\" or \"step\"");
         }
-    }
-
-    /** The session as the hands have left it. */
-    private SessionFile file() throws CommandException {
-        conductor.keepGestures();
-        return conductor.loaded().score().session().file();
+        int bank = number.isInt() ? number.asInt() : place.hand.bank() + step.asInt();
+        if (bank < 0 || bank > 127) {
+            throw new CommandException("there is no bank " + bank + ", only 0 to 127");
+        }
+        place.hand.bank(bank);
     }
 
     private Atome clip(JsonNode command) throws CommandException {
         String id = ActionReader.text(command, "clip_id");
-        Atome clip = find(id);
-        if (clip == null || !clip.type().equals(CLIP_TYPE)) {
-            throw new CommandException("no clip \"" + id + "\"");
-        }
-        return clip;
-    }
-
-    private @Nullable Atome find(String id) throws CommandException {
-        return conductor.loaded().score().session().atome(id).orElse(null);
+        return conductor
+                .loaded()
+                .score()
+                .session()
+                .atome(id)
+                .filter(atome -> atome.type().equals(AtomeType.AUDIO_CLIP))
+                .orElseThrow(() -> new CommandException("no clip \"" + id + "\""));
     }
 
     private static ObjectNode properties(JsonNode clip) throws CommandException {
@@ -164,9 +138,5 @@ final class Commands {
             }
         }
         return properties;
-    }
-
-    private static String tx() {
-        return UUID.randomUUID().toString();
     }
 }

@@ -13,24 +13,21 @@ import atome.controllers.ControlListener;
 import atome.controllers.Move;
 import atome.controllers.Positions;
 import atome.controllers.RefusedInputException;
-import atome.controllers.Route;
-import atome.controllers.osc.StateValue;
 import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
 import atome.engine.sample.PcmCache;
 import atome.engine.sample.WavException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The only writer: every edit, from whatever hand, goes store first, then engine, then to everyone
@@ -39,7 +36,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Conductor implements ControlListener {
     private static final Logger log = LoggerFactory.getLogger(Conductor.class);
-    private static final long GESTURE_END_MILLIS = 500;
+    private static final long LAMP_MILLIS = 50;
 
     /** By then the clock has locked to the driver. */
     private static final double SCRIPT_START_SECONDS = 0.1;
@@ -50,14 +47,12 @@ final class Conductor implements ControlListener {
     private final Store store;
     private final Projects projects;
     private final PcmCache cache;
-    private final Board board = new Board();
-    private final Gestures gestures = new Gestures();
-    private final Positions positions;
+    private final Live live;
     private final Commands commands = new Commands(this);
-    private Runnable onChange = () -> {};
-    private Feedback feedback = Feedback.NONE;
+    private final Surfaces surfaces;
+    private final Learning learning;
+    private final Lamps lamps;
     private @Nullable Loaded loaded;
-    private @Nullable ScheduledFuture<?> gestureEnd;
 
     /** A project that is open. */
     record Loaded(String projectId, Score score, Desk desk, boolean canUndo, boolean canRedo) {}
@@ -74,33 +69,34 @@ final class Conductor implements ControlListener {
         this.store = store;
         this.projects = new Projects(store);
         this.cache = cache;
-        this.positions = positions;
+        this.live = new Live(thread, positions, this::keepGestures);
+        this.surfaces = new Surfaces(engine, thread, this);
+        this.learning = new Learning(thread, this, surfaces);
+        this.lamps = new Lamps(engine, live.board());
+        var _ =
+                thread.scheduleWithFixedDelay(
+                        this::showLamps, LAMP_MILLIS, LAMP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Where changes are told. */
-    void tell(Feedback listeners) {
-        feedback = listeners;
-    }
-
-    /** Told after every change. */
-    void onChange(Runnable listener) {
-        onChange = listener;
-    }
-
-    /** Where every control stands, for a tablet that has just said hello. */
-    List<StateValue> fullState() {
+    private void showLamps() {
         Loaded open = loaded;
-        if (open == null) {
-            return List.of();
+        if (open != null) {
+            lamps.show(surfaces.places(), open.desk());
         }
-        List<StateValue> state = new ArrayList<>();
-        for (Control control : open.desk().controls().controls().values()) {
-            List<Double> values = board.valuesOf(control);
-            if (values != null) {
-                state.add(new StateValue(control.address(), List.copyOf(values)));
-            }
-        }
-        return state;
+    }
+
+    /** What hands move, and who is told. */
+    Live live() {
+        return live;
+    }
+
+    /** The surfaces and their hands. */
+    Surfaces surfaces() {
+        return surfaces;
+    }
+
+    Learning learning() {
+        return learning;
     }
 
     /** Opens a project: checked and prepared whole before anything changes. */
@@ -119,8 +115,9 @@ final class Conductor implements ControlListener {
         loaded =
                 new Loaded(
                         projectId, score, desk, store.canUndo(projectId), store.canRedo(projectId));
-        List<Map.Entry<Target, Double>> changed = board.adopt(score, engine);
-        feedback.mapped(desk.controls());
+        List<Map.Entry<Target, Double>> changed = live.board().adopt(score, engine);
+        live.use(desk);
+        surfaces.map(desk);
         for (Map.Entry<Target, Double> change : changed) {
             Target target = change.getKey();
             offer(
@@ -130,9 +127,9 @@ final class Conductor implements ControlListener {
                                     target.parameter(),
                                     change.getValue().floatValue(),
                                     engine.sampleRateHz() / 200)));
-            tellOf(desk, target, null);
+            live.tellOf(target, null);
         }
-        onChange.run();
+        live.refresh();
     }
 
     /** What is open, or a refusal. */
@@ -147,10 +144,6 @@ final class Conductor implements ControlListener {
     /** Commands by name, as pages and tablets give them. */
     Commands commands() {
         return commands;
-    }
-
-    Board board() {
-        return board;
     }
 
     /**
@@ -168,7 +161,7 @@ final class Conductor implements ControlListener {
                     long delayMillis = Math.round((line.at() + SCRIPT_START_SECONDS) * 1_000);
                     var _ =
                             thread.schedule(
-                                    () -> show("script", target, set.value()),
+                                    () -> live.show("script", target, set.value()),
                                     delayMillis,
                                     TimeUnit.MILLISECONDS);
                 }
@@ -195,7 +188,7 @@ final class Conductor implements ControlListener {
         Action action = open.desk().actions().read(type, payload);
         offer(new ActionEvent(frame, action));
         if (action instanceof Action.SetParameter set) {
-            changed("conductor", new Target(set.node(), set.parameter()), set.value());
+            live.changed("conductor", new Target(set.node(), set.parameter()), set.value());
         }
     }
 
@@ -206,12 +199,12 @@ final class Conductor implements ControlListener {
             throw new CommandException("no widget \"" + id + "\"");
         }
         try {
-            Move move = Move.of(control, Values.of(payload.path("value")), positions);
+            Move move = Move.of(control, Values.of(payload.path("value")), live.positions());
             move.actions().forEach(action -> offer(new ActionEvent(frame, action)));
             for (String command : move.commands()) {
                 ask(command);
             }
-            follow("web", control, move.values());
+            live.follow("web", control, move.values());
         } catch (RefusedInputException e) {
             throw new CommandException("widget \"%s\" %s".formatted(id, e.getMessage()));
         }
@@ -225,7 +218,7 @@ final class Conductor implements ControlListener {
 
     @Override
     public void moved(String source, Control control, List<Double> values) {
-        thread.execute(() -> follow(source, control, values));
+        thread.execute(() -> live.follow(source, control, values));
     }
 
     @Override
@@ -234,6 +227,8 @@ final class Conductor implements ControlListener {
             try {
                 if (command.equals(Desk.COMMAND)) {
                     commands.handle(Commands.parse(arguments));
+                } else if (command.startsWith("{")) {
+                    commands.handle(from(source, Commands.parse(command)));
                 } else {
                     ask(command);
                 }
@@ -243,63 +238,22 @@ final class Conductor implements ControlListener {
         });
     }
 
-    /** Notes where a control has gone, and tells the others. */
-    private void follow(String source, Control control, List<Double> values) {
-        boolean routed = false;
-        for (Route route : control.routes()) {
-            if (route instanceof Route.ParameterRoute parameter && !values.isEmpty()) {
-                double given = values.get(parameter.axis());
-                double value =
-                        control.kind() == Control.Kind.VALUE
-                                ? given
-                                : parameter.curve().apply(given, parameter.min(), parameter.max());
-                changed(source, new Target(parameter.node(), parameter.parameter()), value);
-                routed = true;
-            }
+    /** A command that is about a surface is about the one it came from, unless it names another. */
+    private static JsonNode from(String source, JsonNode command) {
+        if (command instanceof ObjectNode fields && !fields.has("surface")) {
+            fields.put("surface", source);
         }
-        if (!routed && !values.isEmpty()) {
-            board.keep(control, values);
-            feedback.value(source, control.address(), values);
-        }
-    }
-
-    private void changed(String source, Target target, double value) {
-        gestures.add(target, value);
-        ScheduledFuture<?> before = gestureEnd;
-        if (before != null) {
-            before.cancel(false);
-        }
-        gestureEnd = thread.schedule(this::keepGestures, GESTURE_END_MILLIS, TimeUnit.MILLISECONDS);
-        show(source, target, value);
-    }
-
-    private void show(String source, Target target, double value) {
-        board.set(target, value);
-        positions.settle(target.node(), target.parameter(), value);
-        Loaded open = loaded;
-        if (open != null) {
-            tellOf(open.desk(), target, source);
-        }
-        onChange.run();
-    }
-
-    private void tellOf(Desk desk, Target target, @Nullable String source) {
-        for (Control control : desk.tellingOf(target)) {
-            List<Double> values = board.valuesOf(control);
-            if (values != null) {
-                feedback.value(source, control.address(), values);
-            }
-        }
+        return command;
     }
 
     /** Writes what hands have moved. */
     void keepGestures() {
         Loaded open = loaded;
-        if (open == null || gestures.isEmpty()) {
+        if (open == null || live.gestures().isEmpty()) {
             return;
         }
         try {
-            store.commit(gestures.take(open.score(), engine, "gesture"));
+            store.commit(live.gestures().take(open.score(), engine, "gesture"));
             Session session = projects.load(open.projectId());
             Score kept =
                     new Score(

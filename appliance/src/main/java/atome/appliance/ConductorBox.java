@@ -93,7 +93,7 @@ final class ConductorBox implements Box {
                 .put("ignored_actions", status.ignoredActions())
                 .put("refused_actions", status.refusedActions())
                 .put("voices", status.soundingVoices());
-        report.addTo(state, open.score(), open.desk(), conductor.board());
+        report.addTo(state, open.score(), open.desk(), conductor.live().board());
         state.putObject("osc").put("port", oscPort);
         state.put("can_undo", open.canUndo()).put("can_redo", open.canRedo());
         return state;

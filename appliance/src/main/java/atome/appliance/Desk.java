@@ -10,6 +10,13 @@ import atome.controllers.Curve;
 import atome.controllers.Mode;
 import atome.controllers.Route;
 import atome.controllers.SafeName;
+import atome.controllers.gesture.Aim;
+import atome.controllers.gesture.Firing;
+import atome.controllers.gesture.Gesture;
+import atome.controllers.hand.Binding;
+import atome.controllers.hand.Encoding;
+import atome.controllers.hand.SurfaceMap;
+import atome.controllers.hand.Takeover;
 import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.plugin.Parameter;
@@ -19,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +97,57 @@ final class Desk {
         return tellingOf.getOrDefault(target, List.of());
     }
 
+    /** What the controls of a surface move; one that names it goes before one for its kind. */
+    SurfaceMap surfaceMap(String surfaceId) {
+        Map<String, List<Binding>> own = new HashMap<>();
+        Map<String, List<Binding>> ofItsKind = new HashMap<>();
+        for (WidgetMapping mapping : score.session().widgetMappings()) {
+            String control = mapping.input().control();
+            if (control != null && mapping.input().means(surfaceId)) {
+                Map<String, List<Binding>> side =
+                        surfaceId.equals(mapping.input().surface()) ? own : ofItsKind;
+                addBinding(mapping, side.computeIfAbsent(control, _ -> new ArrayList<>()));
+            }
+        }
+        ofItsKind.forEach(own::putIfAbsent);
+        return new SurfaceMap(own);
+    }
+
+    private void addBinding(WidgetMapping mapping, List<Binding> bindings) {
+        try {
+            bindings.add(binding(mapping));
+        } catch (CommandException | IllegalArgumentException e) {
+            log.warn("mapping \"{}\" moves nothing: {}", mapping.id(), e.getMessage());
+        }
+    }
+
+    private Binding binding(WidgetMapping mapping) throws CommandException {
+        String name =
+                score.session()
+                        .find(mapping.widgetId(), Widget.class)
+                        .map(Widget::name)
+                        .orElse(mapping.id());
+        Integer bank = mapping.input().bank();
+        Gesture gesture = Gesture.valueOf(mapping.gesture().name());
+        return new Binding(
+                mapping.id(),
+                name,
+                route(mapping),
+                new Aim(
+                        gesture,
+                        gesture == Gesture.LONG ? nanos(mapping.holdSeconds()) : 0,
+                        Firing.valueOf(mapping.firing().name())),
+                Takeover.valueOf(mapping.takeover().name()),
+                Encoding.valueOf(mapping.input().encoding().name()),
+                mapping.steps(),
+                bank == null ? Binding.EVERY_BANK : bank,
+                nanos(mapping.input().debounceSeconds()));
+    }
+
+    private static long nanos(double seconds) {
+        return Math.round(seconds * 1e9);
+    }
+
     private void addWidgets(ControlMap.Builder builder) {
         Set<String> taken = new HashSet<>();
         for (Widget widget : score.session().widgets()) {
@@ -134,7 +193,8 @@ final class Desk {
             throw new CommandException("it has no action");
         }
         if (action.path("type").asString("").equals("editCommand")) {
-            return new Route.CommandRoute(ActionReader.text(action.path("payload"), "command"));
+            ActionReader.text(action.path("payload"), "command");
+            return new Route.CommandRoute(action.path("payload").toString());
         }
         return new Route.ActionRoute(
                 actions.read(ActionReader.text(action, "type"), action.path("payload")));
@@ -149,17 +209,25 @@ final class Desk {
             throw new CommandException("no parameter \"%s\" of \"%s\"".formatted(path, id));
         }
         Parameter parameter = node.parameters().get(index.getAsInt());
-        Double min = mapping.min();
-        Double max = mapping.max();
+        double low = Objects.requireNonNullElse(mapping.min(), parameter.min());
+        double high = Objects.requireNonNullElse(mapping.max(), parameter.max());
         return new Route.ParameterRoute(
                 engine.nodeSlot(id).orElseThrow(),
                 index.getAsInt(),
-                min == null ? parameter.min() : min,
-                max == null ? parameter.max() : max,
+                mapping.invert() ? high : low,
+                mapping.invert() ? low : high,
                 Curve.valueOf(mapping.curve().name()),
                 rampFrames(),
                 Mode.valueOf(mapping.mode().name()),
-                mapping.input().path("axis").asString("x").equals("y") ? 1 : 0);
+                mapping.input().axis());
+    }
+
+    /** Refuses a parameter that is not there. */
+    void checkParameter(String nodeId, String path) throws CommandException {
+        Node node = node(nodeId);
+        if (node == null || node.parameterIndex(path).isEmpty()) {
+            throw new CommandException("no parameter \"%s\" of \"%s\"".formatted(path, nodeId));
+        }
     }
 
     private int rampFrames() {

@@ -17,8 +17,8 @@ final class Relay implements ControlListener {
 
     void to(Executor thread, Conductor listening) {
         conductor = listening;
-        listening.onChange(() -> state = listening.fullState());
-        thread.execute(() -> state = listening.fullState());
+        listening.live().onChange(() -> state = listening.live().fullState());
+        thread.execute(() -> state = listening.live().fullState());
     }
 
     List<StateValue> fullState() {

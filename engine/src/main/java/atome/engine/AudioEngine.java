@@ -102,12 +102,27 @@ public final class AudioEngine {
 
     /** How many frames of a clip have played, or −1 when it does not sound. */
     public int clipPosition(String clipId) {
-        return renderer.clipPosition(clipId);
+        return renderer.clipPosition(clips.find(clipId).orElse(-1));
     }
 
     /** Recent peak of each channel of a node, linear. */
     public float[] peaks(String nodeId) {
         return renderer.peaks(nodeId);
+    }
+
+    /** The next frame to be rendered. Any thread. */
+    public long renderedFrame() {
+        return renderer.status().frame();
+    }
+
+    /** Whether a timeline plays, by its slot. */
+    public boolean plays(int timelineSlot) {
+        return renderer.plays(timelineSlot);
+    }
+
+    /** Whether a clip sounds, by its slot. */
+    public boolean sounds(int clipSlot) {
+        return renderer.clipPosition(clipSlot) >= 0;
     }
 
     /** The figures of this moment. */

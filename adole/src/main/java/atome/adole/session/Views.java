@@ -182,7 +182,7 @@ final class Views {
         return new WidgetMapping(
                 id,
                 f.reference("widget_id", AtomeType.WIDGET),
-                f.has("input") ? f.object("input") : f.props().objectNode(),
+                SurfaceInput.of(f),
                 target,
                 targetId,
                 path,
@@ -192,7 +192,19 @@ final class Views {
                 f.choice("mode", WidgetMapping.Mode.ABSOLUTE),
                 f.choice("takeover", WidgetMapping.Takeover.JUMP),
                 f.choice("gesture", WidgetMapping.Gesture.PRESS),
+                f.number("hold", 0.5, 0.05, 30),
+                f.choice("firing", WidgetMapping.Firing.IMMEDIATE),
+                steps(f),
+                f.flag("invert", false),
                 action);
+    }
+
+    private static int steps(Fields f) throws SessionException {
+        int steps = f.integer("steps", 0, 0, 16_384);
+        if (steps == 1) {
+            throw f.refused("steps", "must be 2 or more, or 0 for none");
+        }
+        return steps;
     }
 
     static FollowAction followAction(String id, Fields f) throws SessionException {

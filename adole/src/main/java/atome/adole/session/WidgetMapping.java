@@ -2,16 +2,20 @@ package atome.adole.session;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a widget moves. {@code input} is as the surface needs it (empty: moved only by its widget's
- * name); the range is in the target's unit, absent where the target's own range is meant.
+ * What a widget moves; the range is in the target's unit, absent where the target's own range is
+ * meant.
+ *
+ * @param input the control of a surface that moves it too
+ * @param holdSeconds how long a long press lasts at least
+ * @param steps how many places the target has, 0 for no steps
+ * @param invert whether the control's ends are swapped
  */
 public record WidgetMapping(
         String id,
         String widgetId,
-        ObjectNode input,
+        SurfaceInput input,
         TargetType targetType,
         @Nullable String targetId,
         @Nullable String paramPath,
@@ -21,6 +25,10 @@ public record WidgetMapping(
         Mode mode,
         Takeover takeover,
         Gesture gesture,
+        double holdSeconds,
+        Firing firing,
+        int steps,
+        boolean invert,
         @Nullable JsonNode action) {
 
     /** What kind of thing is moved. */
@@ -61,17 +69,14 @@ public record WidgetMapping(
         RELEASE,
         TAP,
         DOUBLE,
+        TRIPLE,
         LONG
     }
 
-    /** The surface named by the input, if any. */
-    public @Nullable String surface() {
-        return input.path("surface").stringValue(null);
-    }
-
-    /** The control of the surface, if any; a number is given as text. */
-    public @Nullable String control() {
-        JsonNode control = input.path("control");
-        return control.isMissingNode() ? null : control.asString();
+    /** When a gesture fires that may still become a longer one. */
+    public enum Firing {
+        IMMEDIATE,
+        DEFERRED,
+        SPECULATIVE
     }
 }

@@ -37,7 +37,7 @@ final class SessionTest {
         assertThat(amp.params()).containsEntry("drive", 12.0).containsEntry("bright", 1.0);
         assertThat(amp.channels()).isEqualTo(2);
         WidgetMapping mapping = session.widgetMappings().getFirst();
-        assertThat(mapping.surface()).isEqualTo("usb:1");
+        assertThat(mapping.input().surface()).isEqualTo("usb:1");
         assertThat(mapping.curve()).isEqualTo(WidgetMapping.Curve.LINEAR);
         assertThat(mapping.max()).isNull();
         assertThat(session.followActions().getFirst().chanceA()).isEqualTo(100);

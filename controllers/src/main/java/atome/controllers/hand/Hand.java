@@ -28,6 +28,7 @@ public final class Hand implements TouchListener {
     private final LongSupplier renderedFrame;
     private volatile SurfaceMap map = SurfaceMap.EMPTY;
     private volatile int bank;
+    private volatile boolean onlyHears;
     private int bankBefore;
 
     /**
@@ -64,6 +65,11 @@ public final class Hand implements TouchListener {
         return bank;
     }
 
+    /** While true, touches are told and do nothing: a control is being learned. Any thread. */
+    public void onlyHear(boolean only) {
+        onlyHears = only;
+    }
+
     @Override
     public void touched(Touch touch) {
         SurfaceMap mapped = map;
@@ -74,7 +80,7 @@ public final class Hand implements TouchListener {
         }
         advance(touch.stampNanos());
         List<String> did = new ArrayList<>();
-        if (mapped.knows(touch.control())) {
+        if (mapped.knows(touch.control()) && !onlyHears) {
             play(mapped, touch, mapped.at(touch.control(), now), did);
         }
         long frame = heardAtNanos.applyAsLong(touch.stampNanos());

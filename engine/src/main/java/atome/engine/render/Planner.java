@@ -171,9 +171,8 @@ final class Planner {
     }
 
     /** How far a clip had played in a block or the one before, or −1. */
-    int playedFrames(String clipId, long block) {
+    int playedFrames(int slot, long block) {
         Plan.Score played = score;
-        int slot = clipSlots.find(clipId).orElse(-1);
         boolean heard =
                 played != null
                         && slot >= 0
@@ -181,6 +180,12 @@ final class Planner {
                         && played.heardInBlock()[slot] > 0
                         && played.heardInBlock()[slot] >= block - 1;
         return heard && played != null ? played.playedFrames()[slot] : -1;
+    }
+
+    boolean plays(int timelineSlot) {
+        Plan.Score played = score;
+        TimelineState timeline = played == null ? null : played.timeline(timelineSlot);
+        return timeline != null && timeline.playing;
     }
 
     @Nullable NodeState node(String id) {

@@ -85,8 +85,13 @@ public final class Renderer implements AudioProcess {
     }
 
     /** How many frames of a clip have played, or −1 when it does not sound. Control. */
-    public int clipPosition(String clipId) {
-        return planner.playedFrames(clipId, status.blocks());
+    public int clipPosition(int clipSlot) {
+        return planner.playedFrames(clipSlot, status.blocks());
+    }
+
+    /** Whether a timeline plays, by its slot. Control. */
+    public boolean plays(int timelineSlot) {
+        return planner.plays(timelineSlot);
     }
 
     /** Where a timeline stands. */

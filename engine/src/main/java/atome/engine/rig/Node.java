@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,9 @@ public record Node(
                     new Parameter("pan", "", -1, 1, 0, Parameter.Scale.LINEAR),
                     new Parameter("muted", "", 0, 1, 0, Parameter.Scale.LINEAR),
                     new Parameter("bypass", "", 0, 1, 0, Parameter.Scale.LINEAR));
+
+    /** Paths of the parameters that are on or off. */
+    public static final Set<String> SWITCHES = Set.of("muted", "bypass");
 
     public static final int GAIN = 0;
     public static final int PAN = 1;
