@@ -36,6 +36,7 @@ final class Appliance implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final OscSurface osc;
     private final WebServer web;
+    private final Surfaces surfaces;
     private final FailoverDriver drivers;
 
     /** How the box is to run; {@code rateHz} 0 takes the driver's or 48 kHz. */
@@ -83,7 +84,7 @@ final class Appliance implements AutoCloseable {
                     new Conductor(thread, engine, store, new PcmCache(rateHz), osc.positions());
             conductor.live().tell(new OscFeedback(osc));
             relay.to(thread, conductor);
-            kept(conductor.surfaces());
+            surfaces = kept(conductor.surfaces());
             Start start = project(store, options.session());
             on(
                     thread,
@@ -179,6 +180,11 @@ final class Appliance implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
+    }
+
+    /** Where surfaces are plugged in. */
+    Surfaces surfaces() {
+        return surfaces;
     }
 
     /** Where the page is. */

@@ -20,6 +20,7 @@ final class ConductorBox implements Box {
     private final AudioEngine engine;
     private final FailoverDriver drivers;
     private final StateReport report;
+    private final SurfaceReport surfaces;
     private final int oscPort;
     private final AllocationMeter allocation = new AllocationMeter();
 
@@ -34,6 +35,7 @@ final class ConductorBox implements Box {
         this.engine = engine;
         this.drivers = drivers;
         this.report = new StateReport(engine);
+        this.surfaces = new SurfaceReport(engine);
         this.oscPort = oscPort;
     }
 
@@ -94,6 +96,7 @@ final class ConductorBox implements Box {
                 .put("refused_actions", status.refusedActions())
                 .put("voices", status.soundingVoices());
         report.addTo(state, open.score(), open.desk(), conductor.live().board());
+        surfaces.addTo(state, conductor.surfaces(), conductor.learning());
         state.putObject("osc").put("port", oscPort);
         state.put("can_undo", open.canUndo()).put("can_redo", open.canRedo());
         return state;

@@ -1,0 +1,58 @@
+package atome.appliance;
+
+import atome.adole.Json;
+import atome.controllers.Touch;
+import atome.controllers.hand.Heard;
+import atome.engine.AudioEngine;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Surfaces, their figures and their last touches, as the page shows them. */
+final class SurfaceReport {
+    private static final int TOUCHES = 12;
+
+    private final AudioEngine engine;
+
+    SurfaceReport(AudioEngine engine) {
+        this.engine = engine;
+    }
+
+    void addTo(ObjectNode state, Surfaces surfaces, Learning learning) {
+        ArrayNode list = state.putArray("surfaces");
+        surfaces.places().forEach(place -> addPlace(list.addObject(), place));
+        ArrayNode touches = state.putArray("touches");
+        surfaces.journal().newest(TOUCHES).forEach(entry -> addTouch(touches.addObject(), entry));
+        state.putObject("learn")
+                .put("listening", learning.listening())
+                .put("outcome", learning.outcome());
+    }
+
+    private static void addPlace(ObjectNode json, Surfaces.Place place) {
+        json.put("id", place.id)
+                .put("name", place.name)
+                .put("plugged", place.surface != null)
+                .put("bank", place.hand.bank())
+                .put("late_events", place.queue.lateEvents())
+                .put("max_late_frames", place.queue.maxLateFrames())
+                .put("thinned", place.hand.thinned() + place.thread.leftOut());
+    }
+
+    private void addTouch(ObjectNode json, Journal.Entry entry) {
+        Heard heard = entry.heard();
+        Touch touch = heard.touch();
+        double afterMillis =
+                (engine.clock().nanosAt(heard.frame() + heard.lateFrames()) - touch.stampNanos())
+                        / 1e6;
+        json.put("id", String.valueOf(entry.number()))
+                .put("surface", heard.source())
+                .put("control", touch.control())
+                .put("kind", touch.kind().name().toLowerCase(Locale.ROOT))
+                .put("value", touch.value())
+                .put("stamp_nanos", touch.stampNanos())
+                .put("frame", heard.frame())
+                .put("late_frames", heard.lateFrames())
+                .put("heard_after_ms", Math.round(afterMillis * 10) / 10.0)
+                .set("did", Json.MAPPER.valueToTree(heard.did()));
+    }
+}
