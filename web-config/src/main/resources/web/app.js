@@ -6,6 +6,7 @@ import "./parts/timelines.js";
 import "./parts/clips.js";
 import "./parts/widgets.js";
 import "./parts/rig.js";
+import "./parts/surfaces.js";
 import "./parts/status.js";
 
 const NOTICE_MS = 6000;
@@ -16,7 +17,7 @@ class App extends HTMLElement {
   #undo = this.#tool("undo");
   #redo = this.#tool("redo");
   #notice = h("p", { class: "notice", role: "status" });
-  #parts = ["timelines", "clips", "widgets", "rig", "status"].map((name) => h(`stage-${name}`, { class: "card" }));
+  #parts = ["timelines", "clips", "widgets", "rig", "surfaces", "status"].map((name) => h(`stage-${name}`, { class: "card" }));
   #pairing = h("stage-pairing", { hidden: true });
   #header = this.#buildHeader();
   #main = h("main", {}, ...this.#parts);

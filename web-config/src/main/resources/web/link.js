@@ -13,6 +13,7 @@ export class Link extends EventTarget {
   #id = 0;
   #retry = FIRST_RETRY_MS;
   #heardAt = 0;
+  choosing = false;
 
   constructor() {
     super();
@@ -42,8 +43,19 @@ export class Link extends EventTarget {
     if (!response.ok) throw new Error((await response.json()).error);
   }
 
+  // While choosing, what is touched on the page is not done: it becomes what a control is to move.
+  choose(on) {
+    this.choosing = on;
+    this.#tell("choosing", on);
+  }
+
   // Asks for one thing; a refusal is shown, never thrown at the caller.
   ask(command) {
+    const chosen = this.choosing && target(command);
+    if (chosen) {
+      this.choose(false);
+      command = { ...chosen, command: "learn" };
+    }
     if (this.#socket?.readyState !== WebSocket.OPEN) {
       this.#tell("refused", text.notConnected);
       return;
@@ -109,5 +121,15 @@ export class Link extends EventTarget {
 }
 
 export const link = new Link();
+
+// What a command would move or do, in the form that "learn" takes.
+function target({ command, action }) {
+  if (command === "undo" || command === "redo") return { action: { type: "editCommand", payload: { command } } };
+  if (command === "panic") return { action: { type: "transport", payload: { command } } };
+  if (command !== "schedule_action") return null;
+  const { widget_id, target_id, param_path } = action.payload;
+  if (action.type === "transport") return { action };
+  return widget_id ? { widget_id } : { target_id, param_path };
+}
 
 export const act = (type, payload) => ({ command: "schedule_action", action: { type, payload } });

@@ -175,7 +175,7 @@ final class Learning {
         String name;
         if (target.has("action")) {
             mapping.put("target_type", "action").set("action", target.path("action"));
-            name = target.path("name").asString("Switch");
+            name = target.path("name").asString(actionName(target.path("action")));
         } else {
             String nodeId = target.path("target_id").asString();
             String path = target.path("param_path").asString();
@@ -195,6 +195,16 @@ final class Learning {
                         });
         edit.add(widgetId, AtomeType.WIDGET, widget);
         edit.add(UUID.randomUUID().toString(), AtomeType.WIDGET_MAPPING, mapping);
+    }
+
+    /** "Launch Shaker 96", "Undo". */
+    private String actionName(JsonNode action) throws CommandException {
+        JsonNode payload = action.path("payload");
+        String word = payload.path("command").asString("switch").replace('_', ' ');
+        String verb = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        String id = payload.path("target_id").asString("");
+        Session session = conductor.loaded().score().session();
+        return verb + session.atome(id).map(atome -> " " + atome.name()).orElse("");
     }
 
     private static String mode(Learned learned, String path) {

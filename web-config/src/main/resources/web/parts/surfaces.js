@@ -1,0 +1,83 @@
+import { card, h, keep, mark, say } from "../dom.js";
+import { link } from "../link.js";
+import { text } from "../text.js";
+
+const words = text.surfaces;
+
+// Learn: touch the target on this page, then move the control that is to move it.
+class Surfaces extends HTMLElement {
+  #none = h("p", { class: "none" }, words.none);
+  #devices = h("ul", { class: "devices" });
+  #learn = h("button", { type: "button", class: "key learn", onclick: () => this.#toggle() });
+  #hint = h("p", { class: "detail", role: "status" });
+  #touches = h("ol", { class: "touches" });
+  #quiet = h("p", { class: "none" }, words.quiet);
+  #learning = false;
+
+  connectedCallback() {
+    this.append(...card(words.title,
+      h("div", { class: "learning" }, this.#learn, this.#hint), this.#none, this.#devices, this.#quiet, this.#touches));
+    link.addEventListener("choosing", () => this.#say());
+    this.#say();
+  }
+
+  #toggle() {
+    if (this.#learning) link.ask({ command: "learn_cancel" });
+    link.choose(!link.choosing && !this.#learning);
+  }
+
+  #say() {
+    const active = link.choosing || this.#learning;
+    say(this.#learn, active ? words.cancel : words.learn);
+    mark(this.#learn, "aria-pressed", active);
+    say(this.#hint, link.choosing ? words.choose : this.#learning ? words.move : this.outcome || words.how);
+  }
+
+  update({ surfaces = [], touches = [], learn = {} }) {
+    this.#none.hidden = surfaces.length > 0;
+    this.#quiet.hidden = surfaces.length === 0 || touches.length > 0;
+    this.#learning = Boolean(learn.listening);
+    this.outcome = learn.outcome ? words.learned(learn.outcome) : "";
+    this.#say();
+    keep(this.#devices, surfaces, device);
+    const names = new Map(surfaces.map(({ id, name }) => [id, name]));
+    keep(this.#touches, touches.map((one) => ({ ...one, from: names.get(one.surface) ?? one.surface })), touch);
+  }
+}
+
+function device() {
+  const name = h("span", { class: "name" });
+  const detail = h("span", { class: "detail" });
+  const lamp = h("i", { class: "plug", "aria-hidden": "true" });
+  return {
+    element: h("li", { class: "device" }, lamp, name, detail),
+    update(item) {
+      say(name, item.name);
+      mark(lamp, "data-on", item.plugged);
+      const facts = [item.plugged ? words.plugged : words.unplugged];
+      if (item.bank > 0) facts.push(words.bank(item.bank + 1));
+      if (item.late_events > 0) facts.push(words.late(item.late_events, item.max_late_frames));
+      if (item.thinned > 0) facts.push(words.thinned(item.thinned));
+      say(detail, facts.join(" · "));
+    },
+  };
+}
+
+function touch() {
+  const what = h("span", { class: "name" });
+  const when = h("span", { class: "detail" });
+  const element = h("li", { class: "touch" }, what, when);
+  return {
+    element,
+    update(item) {
+      const value = item.kind === "switch" ? (item.value > 0 ? words.pressed : words.released)
+        : item.kind === "steps" ? words.steps(item.value) : item.value.toFixed(3);
+      const did = item.did.length > 0 ? ` → ${item.did.join(", ")}` : "";
+      say(what, `${item.from}, ${item.control} ${value}${did}`);
+      say(when, item.did.length > 0 ? words.heard(item.heard_after_ms, item.late_frames) : words.unmapped);
+      mark(element, "data-did", item.did.length > 0);
+    },
+  };
+}
+
+customElements.define("stage-surfaces", Surfaces);
