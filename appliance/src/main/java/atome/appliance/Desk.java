@@ -1,6 +1,7 @@
 package atome.appliance;
 
 import atome.adole.session.RoutingNode;
+import atome.adole.session.SurfaceInput;
 import atome.adole.session.Timeline;
 import atome.adole.session.Widget;
 import atome.adole.session.WidgetMapping;
@@ -14,9 +15,9 @@ import atome.controllers.gesture.Aim;
 import atome.controllers.gesture.Firing;
 import atome.controllers.gesture.Gesture;
 import atome.controllers.hand.Binding;
-import atome.controllers.hand.Encoding;
 import atome.controllers.hand.SurfaceMap;
 import atome.controllers.hand.Takeover;
+import atome.controllers.midi.encoder.RelativeEncoding;
 import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.plugin.Parameter;
@@ -138,10 +139,16 @@ final class Desk {
                         gesture == Gesture.LONG ? nanos(mapping.holdSeconds()) : 0,
                         Firing.valueOf(mapping.firing().name())),
                 Takeover.valueOf(mapping.takeover().name()),
-                Encoding.valueOf(mapping.input().encoding().name()),
+                encoding(mapping.input().encoding()),
                 mapping.steps(),
                 bank == null ? Binding.EVERY_BANK : bank,
                 nanos(mapping.input().debounceSeconds()));
+    }
+
+    private static @Nullable RelativeEncoding encoding(SurfaceInput.Encoding encoding) {
+        return encoding == SurfaceInput.Encoding.ABSOLUTE
+                ? null
+                : RelativeEncoding.valueOf(encoding.name());
     }
 
     private static long nanos(double seconds) {

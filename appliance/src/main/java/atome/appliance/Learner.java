@@ -1,8 +1,9 @@
 package atome.appliance;
 
 import atome.controllers.Touch;
-import atome.controllers.hand.Encoding;
 import atome.controllers.hand.Heard;
+import atome.controllers.midi.encoder.EncoderDetector;
+import atome.controllers.midi.encoder.RelativeEncoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +23,9 @@ final class Learner {
     private @Nullable Runnable onTouch;
     private boolean certain;
 
-    /** What was learned. */
-    record Learned(String surface, String control, Kind kind, Encoding encoding) {}
+    /** What was learned; the encoding of an encoder that says its steps in the value of a CC. */
+    record Learned(
+            String surface, String control, Kind kind, @Nullable RelativeEncoding encoding) {}
 
     /** What a control turned out to be. */
     enum Kind {
@@ -100,8 +102,8 @@ final class Learner {
         List<Touch> moves = touches.getOrDefault(control, List.of());
         Touch last = moves.getLast();
         return switch (last.kind()) {
-            case SWITCH -> new Learned(from, control, Kind.SWITCH, Encoding.ABSOLUTE);
-            case STEPS -> new Learned(from, control, Kind.ENCODER, Encoding.ABSOLUTE);
+            case SWITCH -> new Learned(from, control, Kind.SWITCH, null);
+            case STEPS -> new Learned(from, control, Kind.ENCODER, null);
             case POSITION -> position(from, control, moves);
         };
     }
@@ -119,10 +121,14 @@ final class Learner {
 
     private static Learned position(String from, String control, List<Touch> moves) {
         if (moves.stream().allMatch(touch -> touch.value() == 0 || touch.value() == 1)) {
-            return new Learned(from, control, Kind.SWITCH, Encoding.ABSOLUTE);
+            return new Learned(from, control, Kind.SWITCH, null);
         }
-        Encoding encoding = Encoding.ABSOLUTE;
-        return new Learned(
-                from, control, encoding == Encoding.ABSOLUTE ? Kind.KNOB : Kind.ENCODER, encoding);
+        EncoderDetector detector = new EncoderDetector();
+        if (control.startsWith("cc/")) {
+            moves.forEach(touch ->
+                    detector.heard((int) Math.round(touch.value() * 127), touch.stampNanos()));
+        }
+        RelativeEncoding encoding = detector.verdict().encoding();
+        return new Learned(from, control, encoding == null ? Kind.KNOB : Kind.ENCODER, encoding);
     }
 }

@@ -7,6 +7,7 @@ import atome.adole.session.Session;
 import atome.adole.session.Widget;
 import atome.adole.session.WidgetMapping;
 import atome.appliance.Learner.Learned;
+import atome.controllers.midi.encoder.RelativeEncoding;
 import atome.engine.rig.Node;
 import java.util.List;
 import java.util.Locale;
@@ -127,9 +128,11 @@ final class Learning {
 
     private void map(JsonNode target, Learned learned) throws CommandException {
         ObjectNode input = Json.object();
-        input.put("surface", learned.surface())
-                .put("control", learned.control())
-                .put("encoding", learned.encoding().name().toLowerCase(Locale.ROOT));
+        input.put("surface", learned.surface()).put("control", learned.control());
+        RelativeEncoding encoding = learned.encoding();
+        if (encoding != null) {
+            input.put("encoding", encoding.name().toLowerCase(Locale.ROOT));
+        }
         Edit edit = new Edit(conductor);
         if (target.has("widget_id")) {
             mapWidget(target.path("widget_id").asString(), input, target, edit);

@@ -4,6 +4,8 @@ import atome.controllers.Mode;
 import atome.controllers.Route;
 import atome.controllers.gesture.Aim;
 import atome.controllers.gesture.Gesture;
+import atome.controllers.midi.encoder.RelativeEncoding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mapping on one control of a surface, compiled.
@@ -11,6 +13,7 @@ import atome.controllers.gesture.Gesture;
  * @param id of the mapping
  * @param name what it moves, for the player
  * @param aim the gesture that fires it, unless it follows the control's value
+ * @param encoding how an endless encoder says its steps in 7 bits; null for a position
  * @param steps how many places the target has; 0 for no steps
  * @param bank the surface's bank in which it counts; {@link #EVERY_BANK} for all
  * @param debounceNanos how long its switch bounces; 0 for clean edges
@@ -21,7 +24,7 @@ public record Binding(
         Route route,
         Aim aim,
         Takeover takeover,
-        Encoding encoding,
+        @Nullable RelativeEncoding encoding,
         int steps,
         int bank,
         long debounceNanos) {
@@ -45,8 +48,7 @@ public record Binding(
 
     /** An absolute, jumping binding that fires at every press. */
     public static Binding plain(String id, Route route) {
-        return new Binding(
-                id, id, route, Aim.PRESS, Takeover.JUMP, Encoding.ABSOLUTE, 0, EVERY_BANK, 0);
+        return new Binding(id, id, route, Aim.PRESS, Takeover.JUMP, null, 0, EVERY_BANK, 0);
     }
 
     /** True when it goes where the control goes; false when a gesture fires it. */

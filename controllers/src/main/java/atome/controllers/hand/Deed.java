@@ -7,6 +7,7 @@ import atome.controllers.Route.ParameterRoute;
 import atome.controllers.Route.TransportRoute;
 import atome.controllers.Touch;
 import atome.controllers.gesture.Firing;
+import atome.controllers.midi.encoder.RelativeEncoding;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import java.util.function.LongUnaryOperator;
@@ -72,8 +73,9 @@ final class Deed {
                         default -> value;
                     };
             case POSITION -> {
-                if (binding.encoding() != Encoding.ABSOLUTE) {
-                    int steps = binding.encoding().steps((int) Math.round(value * SEVEN_BITS));
+                RelativeEncoding encoding = binding.encoding();
+                if (encoding != null) {
+                    int steps = encoding.steps((int) Math.round(value * SEVEN_BITS));
                     yield steps == 0 ? Double.NaN : target + steps * binding.stepSize();
                 }
                 yield switch (route.mode()) {

@@ -16,6 +16,7 @@ import atome.controllers.Touch;
 import atome.controllers.gesture.Aim;
 import atome.controllers.gesture.Firing;
 import atome.controllers.gesture.Gesture;
+import atome.controllers.midi.encoder.RelativeEncoding;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import java.util.List;
@@ -87,9 +88,7 @@ class HandTest {
             {65 / 127.0, 66 / 127.0, 63 / 127.0},
             {1 / 127.0, 2 / 127.0, 65 / 127.0},
         };
-        Encoding[] encodings = {
-            Encoding.TWOS_COMPLEMENT, Encoding.OFFSET_64, Encoding.SIGN_MAGNITUDE
-        };
+        RelativeEncoding[] encodings = RelativeEncoding.values();
         for (int i = 0; i < encodings.length; i++) {
             Floor each = new Floor();
             each.positions.settle(1, 2, 0.5);
@@ -127,7 +126,7 @@ class HandTest {
                         route(Mode.ABSOLUTE),
                         Aim.PRESS,
                         Takeover.JUMP,
-                        Encoding.ABSOLUTE,
+                        null,
                         3,
                         Binding.EVERY_BANK,
                         0);
@@ -169,15 +168,7 @@ class HandTest {
     void aBankThatIsEnteredAgainHasToBeMetAgain() {
         Binding here =
                 new Binding(
-                        "m",
-                        "m",
-                        route(Mode.ABSOLUTE),
-                        Aim.PRESS,
-                        Takeover.PICKUP,
-                        Encoding.ABSOLUTE,
-                        0,
-                        0,
-                        0);
+                        "m", "m", route(Mode.ABSOLUTE), Aim.PRESS, Takeover.PICKUP, null, 0, 0, 0);
         floor.on("cc/1/7", here);
         floor.positions.settle(1, 2, 0);
         floor.turn("cc/1/7", 0, 0, 0.5);

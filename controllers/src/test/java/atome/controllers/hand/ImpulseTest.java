@@ -71,7 +71,7 @@ class ImpulseTest {
                                                 mute,
                                                 Aim.PRESS,
                                                 Takeover.JUMP,
-                                                Encoding.ABSOLUTE,
+                                                null,
                                                 0,
                                                 Binding.EVERY_BANK,
                                                 0)))));

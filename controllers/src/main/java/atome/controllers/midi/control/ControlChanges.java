@@ -1,9 +1,6 @@
 package atome.controllers.midi.control;
 
-import atome.controllers.midi.encoder.RelativeEncoding;
 import java.util.Arrays;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Control changes and programs of all channels, with what they need to remember; surface's thread.
@@ -17,7 +14,6 @@ final class ControlChanges {
     private final ParameterNumbers parameters;
     private final int[][] msb = new int[17][32];
     private final int[][] bank = new int[17][2];
-    private @Nullable RelativeEncoding[] encoders = new @Nullable RelativeEncoding[0];
 
     ControlChanges(Teller teller) {
         this.teller = teller;
@@ -27,17 +23,6 @@ final class ControlChanges {
 
     ParameterNumbers parameters() {
         return parameters;
-    }
-
-    void encoders(Map<String, RelativeEncoding> named) {
-        @Nullable RelativeEncoding[] next = new @Nullable RelativeEncoding[17 * 128];
-        for (int channel = 1; channel <= 16; channel++) {
-            for (int controller = 0; controller < 120; controller++) {
-                next[channel * 128 + controller] =
-                        named.get(teller.controller(channel, controller));
-            }
-        }
-        encoders = next;
     }
 
     /** Forgets banks, selected parameters and halves of values. */
@@ -50,14 +35,6 @@ final class ControlChanges {
     }
 
     void changed(int channel, int controller, int value, long stampNanos) {
-        RelativeEncoding encoding = encoders[channel * 128 + controller];
-        if (encoding != null) {
-            int steps = encoding.steps(value);
-            if (steps != 0) {
-                teller.steps(teller.controller(channel, controller), steps, stampNanos);
-            }
-            return;
-        }
         teller.position(teller.controller(channel, controller), value / 127.0, stampNanos);
         if (controller < 32) {
             msb[channel][controller] = value;
@@ -75,7 +52,10 @@ final class ControlChanges {
         boolean selected = halves[0] != UNKNOWN || halves[1] != UNKNOWN;
         String bankName =
                 selected ? (Math.max(halves[0], 0) << 7 | Math.max(halves[1], 0)) + "/" : "";
-        teller.press("program/" + channel + "/" + bankName + program, 1, stampNanos);
+        String name = "program/" + channel + "/" + bankName + program;
+        // A program is chosen, not held: it is let go at once, so that no long press comes of it.
+        teller.press(name, 1, stampNanos);
+        teller.press(name, 0, stampNanos);
     }
 
     private void pair(int channel, int controller, int lsb, long stampNanos) {

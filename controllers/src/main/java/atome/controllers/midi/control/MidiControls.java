@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * cc14/ch/n} besides when the LSB n + 32 comes and the MSB is known, {@code rpn/ch/number} and
  * {@code nrpn/ch/number} ({@link ParameterNumbers}), {@code bend/ch} (8192 is exactly 0.5), {@code
  * pressure/ch}, {@code pressure/ch/note}, {@code program/ch/n}, or {@code program/ch/bank/n} once
- * controller 0 or 32 has chosen a bank. A controller that is set as encoder is told in steps and as
- * nothing else.
+ * controller 0 or 32 has chosen a bank.
  *
  * <p>MPE: what a member channel sends is told under its zone, so that one mapping serves all
  * members. {@code note/lower/n} is told for every strike, and let go when the last member that
@@ -113,7 +112,6 @@ public final class MidiControls implements MidiListener {
         }
         MidiOptions next = given.getAndSet(null);
         if (next != null) {
-            controlChanges.encoders(next.encoders());
             adopt(next.channels(), MpeZones.of(next.zones()), stampNanos);
         }
     }

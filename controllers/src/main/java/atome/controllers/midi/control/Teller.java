@@ -26,10 +26,6 @@ final class Teller {
         listener.touched(new Touch(control, Kind.SWITCH, value, stampNanos));
     }
 
-    void steps(String control, int steps, long stampNanos) {
-        listener.touched(new Touch(control, Kind.STEPS, steps, stampNanos));
-    }
-
     String note(int channel, int note) {
         int at = channel * 128 + note;
         String name = notes[at];

@@ -28,6 +28,7 @@ class FuzzTest {
     private static final int MESSAGES = 1_000_000;
 
     private final Random random = new Random(20_251_124);
+    private final Random lamps = new Random(1);
     private final Messages messages = new Messages(random);
     private final Set<Integer> held = new TreeSet<>();
     private final Map<String, Double> switches = new HashMap<>();
@@ -48,6 +49,7 @@ class FuzzTest {
             parser.read(bytes, 0, bytes.length, nowNanos);
         }
         assertThat(heardMessages).isGreaterThan(MESSAGES / 2);
+        readClean(new NoteOn(1, 60, 127));
         assertThat(heldByLedger()).isEqualTo(held).isNotEmpty();
 
         readClean(new ControlChange(1, 121, 0));
@@ -152,7 +154,7 @@ class FuzzTest {
             switches.put(touch.control(), touch.value());
         }
         lastTouch = touch;
-        feedback.show(touch.control(), random.nextDouble());
+        feedback.show(touch.control(), lamps.nextDouble());
         feedback.touched(touch);
         feedback.take(nowNanos);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atome.controllers.midi.control.MpeZone.Side;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MpeTest {
@@ -127,11 +126,7 @@ class MpeTest {
     @Test
     void aZoneMayBeSetByHand() {
         Desk byHand =
-                new Desk(
-                        new MidiOptions(
-                                ChannelFilter.OMNI,
-                                Map.of(),
-                                List.of(new MpeZone(Side.UPPER, 14))));
+                new Desk(new MidiOptions(ChannelFilter.OMNI, List.of(new MpeZone(Side.UPPER, 14))));
         assertThat(byHand.hear("91 3C 7F")).containsExactly("note/upper/60=1");
         assertThat(byHand.releaseAll()).containsExactly("note/upper/60=0");
     }
