@@ -47,7 +47,7 @@ public final class JackCalls {
                             ValueLayout.JAVA_LONG));
 
     /** {@code () -> microseconds} of JACK's clock. */
-    static final MethodHandle GET_TIME =
+    public static final MethodHandle GET_TIME =
             bind("jack_get_time", FunctionDescriptor.of(ValueLayout.JAVA_LONG));
 
     private JackCalls() {}

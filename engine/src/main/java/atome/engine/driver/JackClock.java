@@ -11,13 +11,17 @@ import java.lang.foreign.ValueLayout;
  * CLOCK_MONOTONIC_RAW}. The process call-back of that client only.
  */
 public final class JackClock {
-    /** Both clocks were read with nothing in between that would falsify their distance. */
-    private static final long PROMPT_NANOS = 5_000;
+    /** So long a reading of both clocks is always good enough. */
+    private static final long PROMPT_NANOS = 500;
+
+    /** A clock that counts whole microseconds is half of one behind, in the mean. */
+    private static final long MEAN_ROUNDING_NANOS = 500;
 
     private final long client;
     private final MemorySegment times;
     private long aheadNanos;
-    private long promptestNanos = Long.MAX_VALUE;
+    private long promptNanos = Long.MAX_VALUE / 2;
+    private long lengthNanos;
 
     /** The clock of a client; the arena must outlive its call-backs. */
     public JackClock(JackConnection connection, Arena arena) {
@@ -29,7 +33,7 @@ public final class JackClock {
      * When the running cycle began; an error of libjack leaves as it comes.
      *
      * <p>A thread that was preempted between the two clocks would be off by as long as it was away,
-     * so such a reading of their distance is not believed when there is a better one.
+     * so a reading of their distance that took much longer than others is not believed.
      */
     @AudioThread
     public long cycleNanos() throws Throwable {
@@ -41,11 +45,27 @@ public final class JackClock {
         long beforeNanos = System.nanoTime();
         long nowMicros = (long) JackCalls.GET_TIME.invokeExact();
         long readingNanos = System.nanoTime() - beforeNanos;
-        if (readingNanos <= Math.max(PROMPT_NANOS, promptestNanos)) {
-            aheadNanos = beforeNanos - nowMicros * 1000;
-            promptestNanos = Math.min(promptestNanos, readingNanos);
+        if (readingNanos <= promptNanos) {
+            aheadNanos = beforeNanos + readingNanos / 2 - nowMicros * 1000 - MEAN_ROUNDING_NANOS;
+            promptNanos = Math.max(PROMPT_NANOS, 2 * readingNanos);
+        } else {
+            promptNanos += promptNanos / 8;
         }
-        long startMicros = refused == 0 ? times.get(ValueLayout.JAVA_LONG, 8) : nowMicros;
+        if (refused != 0) {
+            lengthNanos = 0;
+            return nowMicros * 1000 + aheadNanos;
+        }
+        long startMicros = times.get(ValueLayout.JAVA_LONG, 8);
+        lengthNanos = (times.get(ValueLayout.JAVA_LONG, 16) - startMicros) * 1000;
         return startMicros * 1000 + aheadNanos;
+    }
+
+    /**
+     * How long JACK expects the cycle to last, as of the last {@link #cycleNanos}: the next one
+     * begins just then, so that times within cycles leave no gap between them. 0 when unknown.
+     */
+    @AudioThread
+    public long lengthNanos() {
+        return lengthNanos;
     }
 }

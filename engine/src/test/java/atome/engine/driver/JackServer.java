@@ -53,9 +53,21 @@ public final class JackServer implements AutoCloseable {
         return jack;
     }
 
+    /**
+     * Takes the machine's JACK and starts a server that waits for its clients in every cycle, so
+     * that nothing is lost between them however busy the machine is.
+     */
+    public static JackServer patient(int rateHz, int blockFrames) throws IOException {
+        JackServer jack = reserve();
+        jack.start(rateHz, blockFrames, "-S");
+        return jack;
+    }
+
     /** Starts the server on the machine's JACK that this test holds. */
-    public void start(int rateHz, int blockFrames) throws IOException {
-        List<String> command = new ArrayList<>(List.of("jackd", "-r", "-d", "dummy", "-r"));
+    public void start(int rateHz, int blockFrames, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of("jackd", "-r"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-d", "dummy", "-r"));
         command.add(Integer.toString(rateHz));
         command.addAll(List.of("-p", Integer.toString(blockFrames)));
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * comes too late leaves at the first frame of the cycle, and is counted.
  */
 final class Departures {
-    /** So far off that it is no matter how far; times a rate, it still fits. */
+    /** So far off that it is no matter how far; times a block, it still fits. */
     private static final long FAR_NANOS = 1_000_000_000_000L;
 
     private final SpscVarHandleArrayQueue<Outgoing> queue;
@@ -29,7 +29,7 @@ final class Departures {
 
     /** Writes what is due in the cycle that began at this time to an emptied port buffer. */
     @AudioThread
-    void write(long buffer, int frames, int rateHz, long cycleNanos) throws Throwable {
+    void write(long buffer, int frames, long cycleNanos, long lengthNanos) throws Throwable {
         take();
         int done = 0;
         int last = 0;
@@ -39,7 +39,7 @@ final class Departures {
             if (next == null) {
                 break;
             }
-            long frame = frameOf(next.stampNanos() - cycleNanos, rateHz);
+            long frame = frameOf(next.stampNanos() - cycleNanos, frames, lengthNanos);
             if (frame >= frames) {
                 break;
             }
@@ -49,7 +49,7 @@ final class Departures {
             if (to != 0) {
                 MemorySegment.copy(
                         next.bytes(), 0, JackCalls.MEMORY, ValueLayout.JAVA_BYTE, to, length);
-                if (next.timed() && frame < last) {
+                if (next.timed() && frame < -1) {
                     late.setRelease(late.getPlain() + 1);
                 }
                 last = offset;
@@ -73,13 +73,11 @@ final class Departures {
         return refused.getAcquire();
     }
 
-    /**
-     * The nearest frame after the start of the cycle; negative for what should have left before.
-     */
+    /** The nearest frame from the start of the cycle on; negative for what is late. */
     @AudioThread
-    private static long frameOf(long nanos, int rateHz) {
+    private static long frameOf(long nanos, int frames, long lengthNanos) {
         long near = Math.clamp(nanos, -FAR_NANOS, FAR_NANOS);
-        return Math.floorDiv(near * rateHz + 500_000_000L, 1_000_000_000L);
+        return Math.floorDiv(near * frames + lengthNanos / 2, lengthNanos);
     }
 
     @AudioThread

@@ -75,11 +75,13 @@ final class MidiCycle {
     int process(int frames, long argument) {
         try {
             long cycleNanos = clock.cycleNanos();
-            read((long) JackCalls.PORT_GET_BUFFER.invokeExact(inPort, frames), cycleNanos);
+            long lengthNanos = lengthNanos(frames);
+            long in = (long) JackCalls.PORT_GET_BUFFER.invokeExact(inPort, frames);
+            read(in, frames, cycleNanos, lengthNanos);
             long out = (long) JackCalls.PORT_GET_BUFFER.invokeExact(outPort, frames);
             MidiCalls.CLEAR.invokeExact(out);
-            departures.write(out, frames, rateHz, cycleNanos);
-            nextCycleNanos.setOpaque(cycleNanos + frames * 1_000_000_000L / rateHz);
+            departures.write(out, frames, cycleNanos, lengthNanos);
+            nextCycleNanos.setOpaque(cycleNanos + lengthNanos);
         } catch (Throwable neverLeaves) {
             faults.setRelease(faults.getPlain() + 1);
         }
@@ -88,7 +90,7 @@ final class MidiCycle {
     }
 
     @AudioThread
-    private void read(long buffer, long cycleNanos) throws Throwable {
+    private void read(long buffer, int frames, long cycleNanos, long lengthNanos) throws Throwable {
         int count = (int) MidiCalls.EVENT_COUNT.invokeExact(buffer);
         for (int index = 0; index < count; index++) {
             int refused = (int) MidiCalls.EVENT_GET.invokeExact(event.address(), buffer, index);
@@ -98,9 +100,17 @@ final class MidiCycle {
                         JackCalls.MEMORY,
                         event.get(ValueLayout.JAVA_LONG, MidiCalls.EVENT_DATA),
                         (int) event.get(ValueLayout.JAVA_LONG, MidiCalls.EVENT_LENGTH),
-                        cycleNanos + frame * 1_000_000_000L / rateHz);
+                        cycleNanos + frame * lengthNanos / frames);
             }
         }
+    }
+
+    /** As JACK expects it, unless an xrun has put it beside itself. */
+    @AudioThread
+    private long lengthNanos(int frames) {
+        long nominal = frames * 1_000_000_000L / rateHz;
+        long expected = clock.lengthNanos();
+        return expected > nominal / 2 && expected < nominal * 2 ? expected : nominal;
     }
 
     int xrun(long argument) {
