@@ -4,11 +4,8 @@ import com.sun.jna.CallbackReference;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandles;
 import java.util.List;
 import org.jaudiolibs.jnajack.lowlevel.JackLibrary;
 import org.jaudiolibs.jnajack.lowlevel.JackLibrary._jack_client;
@@ -36,25 +33,13 @@ public final class JackConnection implements AutoCloseable {
 
         static {
             // libjack writes its complaints to the terminal: four a second while no server answers.
-            Libjack libjack = new Libjack();
-            FunctionDescriptor message = FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG);
-            MemorySegment stub =
-                    JackCalls.upcall(
-                            MethodHandles.lookup(), libjack, "say", message, Arena.global());
-            JackLibrary.func sink = callback(JackLibrary.func.class, stub);
-            JACK.jack_set_error_function(sink);
-            JACK.jack_set_info_function(sink);
-            keep = sink;
-        }
-
-        @SuppressWarnings("UnusedVariable") // keeps JNA's proxy reachable
-        private static final Object keep;
-    }
-
-    /** Where libjack's messages go. */
-    static final class Libjack {
-        void say(long text) {
-            LOG.trace("libjack: {}", new Pointer(text).getString(0));
+            // It may complain on the audio thread in the middle of a critical call, from which a
+            // way back into Java would end the JVM; so they go to a C function without effect.
+            long strlen = Linker.nativeLinker().defaultLookup().findOrThrow("strlen").address();
+            JackLibrary.func mute =
+                    callback(JackLibrary.func.class, MemorySegment.ofAddress(strlen));
+            JACK.jack_set_error_function(mute);
+            JACK.jack_set_info_function(mute);
         }
     }
 

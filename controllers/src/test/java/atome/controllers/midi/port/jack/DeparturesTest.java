@@ -8,11 +8,8 @@ import atome.engine.driver.JackConnection;
 import atome.engine.driver.JackServer;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +42,6 @@ class DeparturesTest {
     DeparturesTest() throws Exception {
         server = JackServer.running(48_000, FRAMES);
         connection = JackConnection.open("departures");
-        beMute();
     }
 
     @BeforeEach
@@ -59,24 +55,6 @@ class DeparturesTest {
             throw new AssertionError(e);
         }
         assertThat(buffer).as("the port's buffer").isNotZero();
-    }
-
-    /**
-     * On its own threads libjack puts its complaints aside; on ours it would call us back in the
-     * middle of a critical call, which ends the JVM. So they go to a C function that does nothing.
-     */
-    @SuppressWarnings("CatchThrowable")
-    private static void beMute() {
-        MethodHandle setErrorFunction =
-                JackCalls.bind(
-                        "jack_set_error_function",
-                        FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG));
-        long strlen = Linker.nativeLinker().defaultLookup().find("strlen").orElseThrow().address();
-        try {
-            setErrorFunction.invokeExact(strlen);
-        } catch (Throwable e) {
-            throw new AssertionError(e);
-        }
     }
 
     @AfterEach

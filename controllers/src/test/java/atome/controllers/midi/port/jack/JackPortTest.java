@@ -179,6 +179,24 @@ class JackPortTest {
     }
 
     @Test
+    void aMessageThatJackCannotHoldIsRefusedAndTheNextOneLeaves() throws Exception {
+        try (JackServer server = JackServer.patient(RATE_HZ, 256);
+                JackPort port = JackPort.open(CLIENT);
+                JackPeer peer = JackPeer.hearing(CLIENT)) {
+            assertThat(server).isNotNull();
+            byte[] endless = new byte[1_000_000];
+            endless[0] = (byte) 0xF0;
+            endless[endless.length - 1] = (byte) 0xF7;
+            assertThat(port.output().send(endless)).isTrue();
+            assertThat(port.output().send(JackPeer.message(9))).isTrue();
+            JackServer.await("the next is heard", () -> peer.heard.size() == 1);
+            assertThat(peer.heard.element().number()).isEqualTo(9);
+            assertThat(port.output().refused()).isEqualTo(1);
+            assertThat(port.faults()).isZero();
+        }
+    }
+
+    @Test
     void aLongExclusivePassesWhole() throws Exception {
         try (JackServer server = JackServer.patient(RATE_HZ, 1024);
                 JackPort port = JackPort.open(CLIENT)) {
