@@ -12,7 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * The few libjack functions that the audio thread calls, bound through {@code java.lang.foreign}
+ * The few libjack functions that audio threads call, bound through {@code java.lang.foreign}
  * because JNA allocates on every call, and the way back: upcall stubs.
  *
  * <p>The handles are constants so that the JIT inlines them, and critical: these functions neither
@@ -21,12 +21,12 @@ import java.lang.invoke.MethodType;
  * libjack is absent.
  */
 @SuppressWarnings("restricted")
-final class JackCalls {
+public final class JackCalls {
     /** All of memory: port buffers are read and written by address, without a segment each. */
-    static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    public static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     /** {@code (port, frames) -> address} of the port's samples in this cycle. */
-    static final MethodHandle PORT_GET_BUFFER =
+    public static final MethodHandle PORT_GET_BUFFER =
             bind(
                     "jack_port_get_buffer",
                     FunctionDescriptor.of(
@@ -47,13 +47,13 @@ final class JackCalls {
                             ValueLayout.JAVA_LONG));
 
     /** {@code () -> microseconds} of JACK's clock. */
-    static final MethodHandle GET_TIME =
+    public static final MethodHandle GET_TIME =
             bind("jack_get_time", FunctionDescriptor.of(ValueLayout.JAVA_LONG));
 
     private JackCalls() {}
 
     /** Makes a method of the target callable from C, for as long as the arena lives. */
-    static MemorySegment upcall(
+    public static MemorySegment upcall(
             MethodHandles.Lookup lookup,
             Object target,
             String method,
@@ -68,7 +68,12 @@ final class JackCalls {
         }
     }
 
-    private static MethodHandle bind(String function, FunctionDescriptor descriptor) {
+    /**
+     * Binds one more function of libjack that neither blocks nor calls back.
+     *
+     * @throws UnsatisfiedLinkError when this libjack lacks it
+     */
+    public static MethodHandle bind(String function, FunctionDescriptor descriptor) {
         long address =
                 Pointer.nativeValue(
                         NativeLibrary.getInstance("jack").getGlobalVariableAddress(function));

@@ -4,11 +4,8 @@ import com.sun.jna.CallbackReference;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandles;
 import java.util.List;
 import org.jaudiolibs.jnajack.lowlevel.JackLibrary;
 import org.jaudiolibs.jnajack.lowlevel.JackLibrary._jack_client;
@@ -22,11 +19,13 @@ import org.slf4j.LoggerFactory;
  * on control threads; a server is never started.
  *
  * <p>Built on JNAJack's low-level binding: its high-level {@code JackClient} keeps the raw client
- * to itself, and both {@link JackCycle} and the foreign call-backs need it.
+ * to itself, and both {@link JackClock} and the foreign call-backs need it.
  */
-final class JackConnection implements AutoCloseable {
+public final class JackConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JackConnection.class);
-    private static final String AUDIO = "32 bit float mono audio";
+
+    /** JACK's name for the type of an audio port. */
+    static final String AUDIO = "32 bit float mono audio";
 
     /** The binding; loading it fails with a {@link LinkageError} when libjack is absent. */
     private static final class Library {
@@ -34,25 +33,13 @@ final class JackConnection implements AutoCloseable {
 
         static {
             // libjack writes its complaints to the terminal: four a second while no server answers.
-            Libjack libjack = new Libjack();
-            FunctionDescriptor message = FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG);
-            MemorySegment stub =
-                    JackCalls.upcall(
-                            MethodHandles.lookup(), libjack, "say", message, Arena.global());
-            JackLibrary.func sink = callback(JackLibrary.func.class, stub);
-            JACK.jack_set_error_function(sink);
-            JACK.jack_set_info_function(sink);
-            keep = sink;
-        }
-
-        @SuppressWarnings("UnusedVariable") // keeps JNA's proxy reachable
-        private static final Object keep;
-    }
-
-    /** Where libjack's messages go. */
-    static final class Libjack {
-        void say(long text) {
-            LOG.trace("libjack: {}", new Pointer(text).getString(0));
+            // It may complain on the audio thread in the middle of a critical call, from which a
+            // way back into Java would end the JVM; so they go to a C function without effect.
+            long strlen = Linker.nativeLinker().defaultLookup().findOrThrow("strlen").address();
+            JackLibrary.func mute =
+                    callback(JackLibrary.func.class, MemorySegment.ofAddress(strlen));
+            JACK.jack_set_error_function(mute);
+            JACK.jack_set_info_function(mute);
         }
     }
 
@@ -67,7 +54,7 @@ final class JackConnection implements AutoCloseable {
      *
      * @throws DriverException when libjack is absent, or no server answers
      */
-    static JackConnection open(String clientName) throws DriverException {
+    public static JackConnection open(String clientName) throws DriverException {
         try {
             IntByReference status = new IntByReference();
             _jack_client client =
@@ -87,31 +74,34 @@ final class JackConnection implements AutoCloseable {
     }
 
     /** The raw client, for call-backs and calls bound elsewhere. */
-    long address() {
+    public long address() {
         return Pointer.nativeValue(client.getPointer());
     }
 
-    int sampleRateHz() {
+    /** The server's rate in Hz. */
+    public int sampleRateHz() {
         return Library.JACK.jack_get_sample_rate(client);
     }
 
-    int blockFrames() {
+    /** The server's block in frames; it may change. */
+    public int blockFrames() {
         return Library.JACK.jack_get_buffer_size(client);
     }
 
     /**
-     * Registers an audio port and gives its raw address.
+     * Registers a port and gives its raw address.
      *
+     * @param type JACK's name for what flows through it
      * @throws DriverException when the server has no port left
      */
-    long register(String shortName, boolean input) throws DriverException {
+    public long register(String shortName, String type, boolean input) throws DriverException {
         int flags =
                 input
                         ? JackLibrary.JackPortFlags.JackPortIsInput
                         : JackLibrary.JackPortFlags.JackPortIsOutput;
         _jack_port port =
                 Library.JACK.jack_port_register(
-                        client, shortName, AUDIO, new NativeLong(flags), new NativeLong(0));
+                        client, shortName, type, new NativeLong(flags), new NativeLong(0));
         if (port == null) {
             throw new DriverException("JACK: the server refuses port " + shortName);
         }
@@ -124,7 +114,7 @@ final class JackConnection implements AutoCloseable {
      *
      * @throws DriverException when libjack refuses one
      */
-    void callBack(
+    public void callBack(
             MemorySegment process,
             MemorySegment xrun,
             MemorySegment threadInit,
@@ -149,7 +139,12 @@ final class JackConnection implements AutoCloseable {
         }
     }
 
-    void activate() throws DriverException {
+    /**
+     * Starts the call-backs; the ports appear.
+     *
+     * @throws DriverException when the server refuses
+     */
+    public void activate() throws DriverException {
         if (Library.JACK.jack_activate(client) != 0) {
             throw new DriverException("JACK: the server does not activate the client");
         }

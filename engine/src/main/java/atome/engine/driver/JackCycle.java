@@ -26,13 +26,12 @@ final class JackCycle {
             FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG);
 
     private final GuardedProcess guarded;
-    private final long client;
+    private final JackClock clock;
     private final int sampleRateHz;
     private final long[] inPorts;
     private final long[] outPorts;
     private final float[][] in;
     private final float[][] out;
-    private final MemorySegment times;
     private final AtomicInteger blockFrames = new AtomicInteger();
     private final AtomicLong xruns = new AtomicLong();
     private volatile @Nullable Thread thread;
@@ -40,19 +39,17 @@ final class JackCycle {
 
     JackCycle(
             GuardedProcess guarded,
-            long client,
+            JackClock clock,
             int sampleRateHz,
             long[] inPorts,
-            long[] outPorts,
-            Arena arena) {
+            long[] outPorts) {
         this.guarded = guarded;
-        this.client = client;
+        this.clock = clock;
         this.sampleRateHz = sampleRateHz;
         this.inPorts = inPorts.clone();
         this.outPorts = outPorts.clone();
         this.in = new float[inPorts.length][MAX_PIECE_FRAMES];
         this.out = new float[outPorts.length][MAX_PIECE_FRAMES];
-        this.times = arena.allocate(32, 8);
     }
 
     /** Hands the call-backs to the client; the stubs live as long as the arena. */
@@ -73,7 +70,7 @@ final class JackCycle {
     int process(int frames, long argument) {
         try {
             blockFrames.setOpaque(frames);
-            long nanos = cycleNanos();
+            long nanos = clock.cycleNanos();
             for (int done = 0; done < frames; done += MAX_PIECE_FRAMES) {
                 int piece = Math.min(MAX_PIECE_FRAMES, frames - done);
                 copyIn(frames, done, piece);
@@ -102,23 +99,6 @@ final class JackCycle {
             long to = buffer + (long) done * Float.BYTES;
             MemorySegment.copy(out[port], 0, JackCalls.MEMORY, ValueLayout.JAVA_FLOAT, to, piece);
         }
-    }
-
-    /**
-     * The start of this cycle in our clock: JACK's filtered time, moved over by reading both
-     * clocks, because some servers count {@code CLOCK_MONOTONIC_RAW}.
-     */
-    @AudioThread
-    private long cycleNanos() throws Throwable {
-        long address = times.address();
-        int refused =
-                (int)
-                        JackCalls.GET_CYCLE_TIMES.invokeExact(
-                                client, address, address + 8, address + 16, address + 24);
-        long nowMicros = (long) JackCalls.GET_TIME.invokeExact();
-        long nowNanos = System.nanoTime();
-        long startMicros = refused == 0 ? times.get(ValueLayout.JAVA_LONG, 8) : nowMicros;
-        return nowNanos - (nowMicros - startMicros) * 1000;
     }
 
     int xrun(long argument) {

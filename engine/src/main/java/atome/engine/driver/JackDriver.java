@@ -81,11 +81,10 @@ public final class JackDriver implements AudioDriver {
         JackCycle own =
                 new JackCycle(
                         guard,
-                        connection.address(),
+                        new JackClock(connection, arena),
                         format.sampleRateHz(),
                         register("in_", format.inputs(), true),
-                        register("out_", format.outputs(), false),
-                        arena);
+                        register("out_", format.outputs(), false));
         own.installOn(connection, arena);
         guarded = guard;
         cycle = own;
@@ -136,7 +135,7 @@ public final class JackDriver implements AudioDriver {
     private long[] register(String prefix, int count, boolean input) throws DriverException {
         long[] ports = new long[count];
         for (int i = 0; i < count; i++) {
-            ports[i] = connection.register(prefix + (i + 1), input);
+            ports[i] = connection.register(prefix + (i + 1), JackConnection.AUDIO, input);
         }
         return ports;
     }

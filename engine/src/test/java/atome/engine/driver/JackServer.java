@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real JACK server with the dummy device, for one test. It has the default name, so a lock file
- * keeps other test runs on this machine away meanwhile.
+ * keeps other test runs on this machine away meanwhile. Other rooms use it from the engine's test
+ * jar.
  */
-final class JackServer implements AutoCloseable {
+public final class JackServer implements AutoCloseable {
     private static final Path LOCK =
             Path.of(System.getProperty("java.io.tmpdir"), "atome-jack.lock");
     private static final long PATIENCE_NANOS = 40_000_000_000L;
@@ -34,7 +35,7 @@ final class JackServer implements AutoCloseable {
     }
 
     /** Takes the machine's JACK for this test, with no server running yet. */
-    static JackServer reserve() throws IOException {
+    public static JackServer reserve() throws IOException {
         boolean installed = onPath("jackd");
         if (!installed && "true".equals(System.getenv("CI"))) {
             throw new AssertionError("jackd is not installed: the JACK tests cannot run in CI");
@@ -46,14 +47,27 @@ final class JackServer implements AutoCloseable {
     }
 
     /** Takes the machine's JACK and starts a server. */
-    static JackServer running(int rateHz, int blockFrames) throws IOException {
+    public static JackServer running(int rateHz, int blockFrames) throws IOException {
         JackServer jack = reserve();
         jack.start(rateHz, blockFrames);
         return jack;
     }
 
-    void start(int rateHz, int blockFrames) throws IOException {
-        List<String> command = new ArrayList<>(List.of("jackd", "-r", "-d", "dummy", "-r"));
+    /**
+     * Takes the machine's JACK and starts a server that waits for its clients in every cycle, so
+     * that nothing is lost between them however busy the machine is.
+     */
+    public static JackServer patient(int rateHz, int blockFrames) throws IOException {
+        JackServer jack = reserve();
+        jack.start(rateHz, blockFrames, "-S");
+        return jack;
+    }
+
+    /** Starts the server on the machine's JACK that this test holds. */
+    public void start(int rateHz, int blockFrames, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of("jackd", "-r"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-d", "dummy", "-r"));
         command.add(Integer.toString(rateHz));
         command.addAll(List.of("-p", Integer.toString(blockFrames)));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -64,7 +78,7 @@ final class JackServer implements AutoCloseable {
     }
 
     /** Kills the server without any farewell to its clients. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         Process running = server;
         if (running != null) {
             running.destroyForcibly().waitFor();
@@ -73,7 +87,7 @@ final class JackServer implements AutoCloseable {
     }
 
     /** Sends the server a signal by name. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         Process running = server;
         if (running != null) {
             new ProcessBuilder("kill", "-" + name, Long.toString(running.pid())).start().waitFor();
@@ -93,7 +107,7 @@ final class JackServer implements AutoCloseable {
     }
 
     /** Waits for a condition; fails, naming it, after a long time. */
-    static void await(String condition, BooleanSupplier holds) {
+    public static void await(String condition, BooleanSupplier holds) {
         long deadlineNanos = System.nanoTime() + PATIENCE_NANOS;
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadlineNanos) {
