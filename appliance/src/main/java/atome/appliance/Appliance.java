@@ -8,6 +8,9 @@ import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
 import atome.adole.session.SessionFile;
 import atome.controllers.ControlMap;
+import atome.controllers.midi.port.MidiPort;
+import atome.controllers.midi.port.MidiPorts;
+import atome.controllers.midi.surface.MidiSurfaces;
 import atome.controllers.osc.OscSurface;
 import atome.engine.AudioEngine;
 import atome.engine.driver.Backend;
@@ -25,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +43,10 @@ final class Appliance implements AutoCloseable {
     private final Surfaces surfaces;
     private final FailoverDriver drivers;
 
-    /** How the box is to run; {@code rateHz} 0 takes the driver's or 48 kHz. */
+    /**
+     * How the box is to run; {@code rateHz} 0 takes the driver's or 48 kHz, {@code midi} tells
+     * which ports are opened.
+     */
     record Options(
             @Nullable String session,
             Path data,
@@ -47,7 +54,8 @@ final class Appliance implements AutoCloseable {
             int rateHz,
             int blockFrames,
             InetSocketAddress http,
-            int oscPort) {}
+            int oscPort,
+            Predicate<MidiPort> midi) {}
 
     Appliance(Options options) throws Exception {
         try {
@@ -85,6 +93,10 @@ final class Appliance implements AutoCloseable {
             conductor.live().tell(new OscFeedback(osc));
             relay.to(thread, conductor);
             surfaces = kept(conductor.surfaces());
+            MidiSurfaces midi =
+                    kept(
+                            new MidiSurfaces(
+                                    surfaces::listener, surfaces::plugged, surfaces::unplugged));
             Start start = project(store, options.session());
             on(
                     thread,
@@ -109,6 +121,8 @@ final class Appliance implements AutoCloseable {
                                 conductor.keepGestures();
                                 return start;
                             }));
+            // Last of all: what a hand does from now on is heard.
+            kept(MidiPorts.open(options.midi(), midi));
             Pairings pairings = new Pairings(store);
             web =
                     kept(

@@ -53,6 +53,7 @@ final class Conductor implements ControlListener {
     private final Learning learning;
     private final Lamps lamps;
     private @Nullable Loaded loaded;
+    private long panics;
 
     /** A project that is open. */
     record Loaded(String projectId, Score score, Desk desk, boolean canUndo, boolean canRedo) {}
@@ -79,6 +80,10 @@ final class Conductor implements ControlListener {
     }
 
     private void showLamps() {
+        if (engine.panics() != panics) {
+            panics = engine.panics();
+            surfaces.panic();
+        }
         Loaded open = loaded;
         if (open != null) {
             lamps.show(surfaces.places(), open.desk());

@@ -70,7 +70,7 @@ final class Learner {
         Touch touch = heard.touch();
         boolean release = touch.kind() == Touch.Kind.SWITCH && touch.value() == 0;
         boolean elsewhere = surface != null && !surface.equals(heard.source());
-        if (onTouch == null || certain || release || elsewhere || bankSelect(touch.control())) {
+        if (onTouch == null || certain || release || elsewhere || handless(touch.control())) {
             return null;
         }
         if (touches.size() == MOST_CONTROLS && !touches.containsKey(touch.control())) {
@@ -86,9 +86,9 @@ final class Learner {
         return first || certain ? onTouch : null;
     }
 
-    /** CC 0 and 32 choose a bank; no hand is behind them. */
-    private static boolean bankSelect(String control) {
-        return control.matches("cc/[^/]+/(0|32)");
+    /** A clock, and CC 0 and 32, which choose a bank: no hand is behind them. */
+    private static boolean handless(String control) {
+        return control.startsWith("clock/") || control.matches("cc/[^/]+/(0|32)");
     }
 
     /** What was moved, if anything was; stops listening then. */

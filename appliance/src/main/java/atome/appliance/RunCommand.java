@@ -57,7 +57,8 @@ final class RunCommand implements Callable<Integer> {
                         checkedRate(),
                         checkedBlock(),
                         address(http),
-                        oscPort);
+                        oscPort,
+                        _ -> true);
         Appliance appliance = new Appliance(options);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(appliance::close));
         System.out.printf(

@@ -9,6 +9,7 @@ import atome.controllers.hand.HandThread;
 import atome.controllers.hand.Heard;
 import atome.engine.AudioEngine;
 import atome.engine.action.ActionQueue;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,7 +103,7 @@ final class Surfaces implements HandListener, AutoCloseable {
         Place place = places.get(id);
         if (place != null && place.surface != null) {
             place.surface = null;
-            place.thread.unplugged();
+            place.thread.letGo();
             log.info("surface \"{}\" is unplugged ({})", place.name, id);
         }
     }
@@ -115,9 +116,7 @@ final class Surfaces implements HandListener, AutoCloseable {
 
     /** All places, in the order of their identities. */
     List<Place> places() {
-        return places.values().stream()
-                .sorted(java.util.Comparator.comparing(place -> place.id))
-                .toList();
+        return places.values().stream().sorted(Comparator.comparing(place -> place.id)).toList();
     }
 
     Journal journal() {
@@ -126,6 +125,17 @@ final class Surfaces implements HandListener, AutoCloseable {
 
     Learner learner() {
         return learner;
+    }
+
+    /** Whatever hangs on a surface falls silent too, and nothing counts as held any more. */
+    void panic() {
+        for (Place place : places.values()) {
+            place.thread.letGo();
+            Surface surface = place.surface;
+            if (surface != null) {
+                surface.panic();
+            }
+        }
     }
 
     /** While a control is learned, touches are heard and do nothing. */

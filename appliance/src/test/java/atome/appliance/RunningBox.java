@@ -37,7 +37,8 @@ final class RunningBox implements AutoCloseable {
     static Appliance open(Path data, @Nullable String session) throws Exception {
         var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return new Appliance(
-                new Appliance.Options(session, data, Backend.CLOCK, 48_000, 256, anyPort, 0));
+                new Appliance.Options(
+                        session, data, Backend.CLOCK, 48_000, 256, anyPort, 0, _ -> false));
     }
 
     JsonNode state() throws Exception {

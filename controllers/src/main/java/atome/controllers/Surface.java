@@ -21,6 +21,9 @@ public interface Surface extends AutoCloseable {
      */
     void show(String control, double value);
 
+    /** Silences whatever the device may be sounding; any thread. */
+    default void panic() {}
+
     /** Gives the device back; no touch is told after it returns. */
     @Override
     void close();

@@ -115,6 +115,11 @@ public final class AudioEngine {
         return renderer.status().frame();
     }
 
+    /** How often everything was silenced, by whatever hand. Any thread. */
+    public long panics() {
+        return renderer.status().panics();
+    }
+
     /** Whether a timeline plays, by its slot. */
     public boolean plays(int timelineSlot) {
         return renderer.plays(timelineSlot);

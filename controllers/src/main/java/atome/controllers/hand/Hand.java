@@ -193,8 +193,11 @@ public final class Hand implements TouchListener {
         return due;
     }
 
-    /** The surface is gone: what it held down is let go, and nothing waits for it any more. */
-    public void unplugged(long nowNanos) {
+    /**
+     * Lets go what is held down, because the surface has gone or everything is to be silent; every
+     * control then has to meet its target again. The surface's thread.
+     */
+    public void letGo(long nowNanos) {
         controls.forEach((control, state) -> {
             if (state.down() && control.indexOf('+') < 0) {
                 touched(new Touch(control, Touch.Kind.SWITCH, 0, nowNanos));

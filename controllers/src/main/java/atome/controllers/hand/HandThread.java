@@ -40,9 +40,9 @@ public final class HandThread implements TouchListener, AutoCloseable {
         }
     }
 
-    /** The surface has gone: lets go what it held. */
-    public void unplugged() {
-        await(() -> hand.unplugged(System.nanoTime()));
+    /** Lets go what the surface holds down: it has gone, or everything is to be silent. */
+    public void letGo() {
+        await(() -> hand.letGo(System.nanoTime()));
     }
 
     /** Positions left out because too much waited. */

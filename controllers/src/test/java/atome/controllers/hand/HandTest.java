@@ -305,7 +305,7 @@ class HandTest {
     void whatAnUnpluggedSurfaceHeldDownIsLetGo() {
         floor.on("note/1/60", Binding.plain("m", route(Mode.MOMENTARY)));
         floor.press("note/1/60", 0);
-        floor.hand.unplugged(700 * MS);
+        floor.hand.letGo(700 * MS);
         assertThat(floor.events())
                 .containsExactly(
                         new ActionEvent(LOOK_AHEAD, set(1)),

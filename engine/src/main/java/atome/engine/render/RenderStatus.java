@@ -13,6 +13,7 @@ public final class RenderStatus {
     private volatile double load;
     private volatile long ignoredActions;
     private volatile int soundingVoices;
+    private volatile long panics;
     private long beganNanos;
     private boolean rendering;
     private volatile int blockFrames;
@@ -50,6 +51,12 @@ public final class RenderStatus {
         ignoredActions++;
     }
 
+    @AudioThread
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the audio thread
+    void panicked() {
+        panics++;
+    }
+
     /** True inside a block, on its thread: the run-time check of the control side's doors. */
     boolean onAudioThread() {
         return owner == Thread.currentThread() && rendering;
@@ -84,6 +91,11 @@ public final class RenderStatus {
     /** Actions whose target the rig did not know. */
     public long ignoredActions() {
         return ignoredActions;
+    }
+
+    /** How often everything was silenced. */
+    public long panics() {
+        return panics;
     }
 
     /** Clips that sound, those being faded out included. */

@@ -177,6 +177,7 @@ public final class Renderer implements AudioProcess {
         } else if (action instanceof Action.TakeBack takeBack) {
             return takeBacks.takeBack(takeBack.tentative(), frame);
         } else {
+            status.panicked();
             return stage.panic();
         }
     }
