@@ -8,6 +8,7 @@ import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
 import atome.adole.session.SessionFile;
 import atome.controllers.ControlMap;
+import atome.controllers.osc.EngineTime;
 import atome.controllers.osc.OscSurface;
 import atome.engine.AudioEngine;
 import atome.engine.driver.Backend;
@@ -75,7 +76,7 @@ final class Appliance implements AutoCloseable {
                                     new InetSocketAddress(options.oscPort()),
                                     ControlMap.empty(),
                                     engine.openQueue("osc"),
-                                    engine::frameHeardAt,
+                                    new EngineTime(engine::frameHeardAt, engine::lookAheadFrames),
                                     relay,
                                     relay::fullState));
             Conductor conductor =

@@ -81,7 +81,6 @@ class ArchitectureTest {
     void eachLibraryStaysInItsRoom() {
         staysIn("java.sql..", "atome.adole..");
         staysIn("io.undertow..", "atome.web..");
-        staysIn("com.illposed..", "atome.controllers.osc..");
         staysIn("javax.sound.sampled..", "atome.engine.driver..", "atome.appliance..");
     }
 

@@ -1,10 +1,11 @@
-package atome.controllers.osc;
+package atome.controllers;
 
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
+import org.slf4j.event.Level;
 
 /** Lets one line a second into the log and counts the rest, so that a flood cannot; one thread. */
-final class LogLimit {
+public final class LogLimit {
     private static final long PAUSE_NANOS = 1_000_000_000L;
 
     private final Logger log;
@@ -13,26 +14,35 @@ final class LogLimit {
     private boolean silent;
     private long left;
 
-    LogLimit(Logger log, LongSupplier nanos) {
+    public LogLimit(Logger log, LongSupplier nanos) {
         this.log = log;
         this.nanos = nanos;
     }
 
     /** Logs a line about something a sender did, unless one was logged within the second. */
-    void warn(String source, String what) {
+    public void warn(String source, String what) {
+        log(Level.WARN, source, what);
+    }
+
+    /** The same for what is no fault, such as a connection that comes and goes. */
+    public void info(String source, String what) {
+        log(Level.INFO, source, what);
+    }
+
+    private void log(Level level, String source, String what) {
         long now = nanos.getAsLong();
         if (silent && now - lastNanos < PAUSE_NANOS) {
             left++;
             return;
         }
-        log.warn("{}: {} ({} like it not logged)", source, printable(what), left);
+        log.atLevel(level).log("{}: {} ({} like it not logged)", source, printable(what), left);
         silent = true;
         lastNanos = now;
         left = 0;
     }
 
     /** Text of a sender, cut and without line ends, so that it cannot forge lines of the log. */
-    static String printable(String text) {
+    public static String printable(String text) {
         String cut = text.length() > 200 ? text.substring(0, 200) : text;
         return cut.replaceAll("[^\\x20-\\x7E]", "?");
     }
