@@ -4,6 +4,7 @@ import atome.controllers.Control;
 import atome.controllers.ControlListener;
 import atome.controllers.ControlMap;
 import atome.controllers.LogLimit;
+import atome.controllers.Mode;
 import atome.controllers.Move;
 import atome.controllers.Positions;
 import atome.controllers.RefusedInputException;
@@ -281,8 +282,13 @@ final class PacketHandler implements PacketListener {
             }
             return 0;
         }
-        Move move = Move.of(control, Numbers.of(message.arguments()), positions);
+        List<Double> given = Numbers.of(message.arguments());
+        Move move = Move.of(control, given, positions);
         offer(move, frame);
+        if (showsWhereItStands(control) && !move.values().equals(given)) {
+            session.correct(
+                    batch.sender(), new StateValue(control.address(), List.copyOf(move.values())));
+        }
         if (!move.isRelease() || control.kind() == Control.Kind.TRANSPORT) {
             news.add(() -> listener.moved(source, control, move.values()));
         }
@@ -290,6 +296,15 @@ final class PacketHandler implements PacketListener {
             news.add(ask(source, command, List.of(), batch));
         }
         return move.actions().size();
+    }
+
+    /** Not so an endless encoder, which sends how far it was turned. */
+    private static boolean showsWhereItStands(Control control) {
+        return control.kind() != Control.Kind.TRANSPORT
+                && control.routes().stream()
+                        .noneMatch(route ->
+                                route instanceof Route.ParameterRoute parameter
+                                        && parameter.mode() == Mode.RELATIVE);
     }
 
     private Runnable ask(

@@ -77,6 +77,17 @@ final class Session {
         };
     }
 
+    /**
+     * Tells a listener that its own touch came to something else than it shows: a toggle that a
+     * press turned off, a value beyond the range.
+     */
+    void correct(Peer sender, StateValue value) {
+        if (!value.arguments().isEmpty()
+                && subscribers.isActive(sender, clock.nanos().getAsLong())) {
+            outbox.tell(sender, value);
+        }
+    }
+
     void error(Peer sender, String address, String reason) {
         if (!ANSWERS.contains(address)) {
             outbox.answer(

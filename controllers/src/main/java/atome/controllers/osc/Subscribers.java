@@ -33,6 +33,12 @@ final class Subscribers {
         lastHeardNanos.remove(subscriber);
     }
 
+    /** Whether it is one whose time is not over. */
+    boolean isActive(Peer subscriber, long nowNanos) {
+        Long last = lastHeardNanos.get(subscriber);
+        return last != null && !isOver(last, nowNanos);
+    }
+
     /** Those whose time is not over. */
     List<Peer> active(long nowNanos) {
         expire(nowNanos);
