@@ -77,6 +77,15 @@ final class Clients {
         clients.remove(peer);
     }
 
+    synchronized int count() {
+        return clients.size();
+    }
+
+    /** Well-formed packets of all those that are known. */
+    synchronized long packets() {
+        return clients.values().stream().mapToLong(client -> client.packets).sum();
+    }
+
     /** All of them, the one heard last at the end. */
     synchronized List<ClientStatus> status() {
         List<ClientStatus> status = new ArrayList<>();

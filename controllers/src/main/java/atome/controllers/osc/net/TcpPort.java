@@ -100,11 +100,6 @@ public final class TcpPort implements AutoCloseable {
         return millis;
     }
 
-    /** How many are connected. */
-    public int clients() {
-        return clients.size();
-    }
-
     /** Ends all connections and frees the port. */
     @Override
     public void close() throws IOException {
