@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public final class Announcer implements AutoCloseable {
     private final String hostName;
     private final List<Service> services;
     private final Addresses addresses;
+    private final Consumer<List<String>> changed;
     private final Map<InetAddress, Network> networks = new LinkedHashMap<>();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
@@ -39,7 +41,12 @@ public final class Announcer implements AutoCloseable {
     private volatile List<String> announced = List.of();
     private String lastFault = "";
 
-    private Announcer(String name, List<Service> services, Addresses addresses) {
+    private Announcer(
+            String name,
+            List<Service> services,
+            Addresses addresses,
+            Consumer<List<String>> changed) {
+        this.changed = changed;
         this.name = name;
         this.hostName = SafeName.of(name, Set.of());
         this.services = List.copyOf(services);
@@ -52,12 +59,17 @@ public final class Announcer implements AutoCloseable {
      * @param name what people see; where it is taken it gets a number, which the log says
      */
     public static Announcer start(String name, List<Service> services) {
-        return start(name, services, Interfaces::addresses, LOOK_AGAIN_MILLIS);
+        return start(name, services, Interfaces::addresses, LOOK_AGAIN_MILLIS, _ -> {});
     }
 
+    /** The same, telling on the mdns thread what is announced whenever that changes. */
     static Announcer start(
-            String name, List<Service> services, Addresses addresses, long lookAgainMillis) {
-        Announcer announcer = new Announcer(name, services, addresses);
+            String name,
+            List<Service> services,
+            Addresses addresses,
+            long lookAgainMillis,
+            Consumer<List<String>> changed) {
+        Announcer announcer = new Announcer(name, services, addresses, changed);
         var _ =
                 announcer.thread.scheduleWithFixedDelay(
                         announcer::look, 0, lookAgainMillis, TimeUnit.MILLISECONDS);
@@ -103,7 +115,11 @@ public final class Announcer implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             lastFault = say("cannot look at the networks: " + e.getMessage());
         }
-        announced = networks.values().stream().flatMap(one -> one.names().stream()).toList();
+        List<String> now = networks.values().stream().flatMap(one -> one.names().stream()).toList();
+        if (!now.equals(announced)) {
+            announced = now;
+            changed.accept(now);
+        }
     }
 
     private String join(Set<InetAddress> now) {

@@ -80,8 +80,10 @@ class AnnouncerTest {
         }
     }
 
-    private Announcer announce(String name, List<Service> services) {
-        Announcer announcer = Announcer.start(name, services, () -> Set.of(LOOPBACK), 100);
+    private Announcer announce(
+            String name, List<Service> services, BlockingQueue<List<String>> names) {
+        Announcer announcer =
+                Announcer.start(name, services, () -> Set.of(LOOPBACK), 100, names::add);
         open.add(announcer);
         return announcer;
     }
@@ -128,23 +130,28 @@ class AnnouncerTest {
         }
     }
 
-    private static void awaitAll(Announcer announcer, int count) throws Exception {
-        while (announcer.announced().size() != count) {
-            TimeUnit.MILLISECONDS.sleep(20);
+    private static List<String> awaitNames(BlockingQueue<List<String>> names, int count)
+            throws Exception {
+        List<String> now = null;
+        while (now == null || now.size() != count) {
+            now = names.poll(30, TimeUnit.SECONDS);
+            assertThat(now).as("%d names announced", count).isNotNull();
         }
+        return now;
     }
 
     @Test
     void twoBoxesOfOneNameAreFoundApartAndTheOneThatLeavesIsGone() throws Exception {
         BlockingQueue<String> osc = browse("_osc._udp");
         BlockingQueue<String> pages = browse("_http._tcp");
-        Announcer first = announce("Stage", SERVICES);
-        awaitAll(first, 4);
-        Announcer second = announce("Stage", List.of(Service.oscUdp(9100), Service.page(8180)));
-        awaitAll(second, 2);
-        assertThat(first.announced())
+        BlockingQueue<List<String>> first = new LinkedBlockingQueue<>();
+        announce("Stage", SERVICES, first);
+        assertThat(awaitNames(first, 4))
                 .contains("Stage._osc._udp.local.:9000", "Stage._oscjson._tcp.local.:8081");
-        assertThat(second.announced())
+        BlockingQueue<List<String>> names = new LinkedBlockingQueue<>();
+        List<Service> two = List.of(Service.oscUdp(9100), Service.page(8180));
+        Announcer second = announce("Stage", two, names);
+        assertThat(awaitNames(names, 2))
                 .containsExactly(
                         "Stage (2)._osc._udp.local.:9100", "Stage (2)._http._tcp.local.:8180");
         await(osc, "Stage 9000 null", "Stage (2) 9100 null");
@@ -155,6 +162,7 @@ class AnnouncerTest {
 
     @Test
     void networksThatFailGoAndComeDoNotEndIt() throws Exception {
+        BlockingQueue<List<String>> names = new LinkedBlockingQueue<>();
         AtomicReference<@Nullable Set<InetAddress>> now = new AtomicReference<>(Set.of());
         Announcer announcer =
                 Announcer.start(
@@ -167,16 +175,17 @@ class AnnouncerTest {
                             }
                             return addresses;
                         },
-                        10);
+                        10,
+                        names::add);
         open.add(announcer);
         assertThat(announcer.announced()).isEmpty();
         now.set(Set.of(LOOPBACK));
-        awaitAll(announcer, 1);
+        awaitNames(names, 1);
         now.set(Set.of());
-        awaitAll(announcer, 0);
+        awaitNames(names, 0);
         now.set(null);
         now.set(Set.of(InetAddress.getByName("192.0.2.99"), LOOPBACK));
-        awaitAll(announcer, 1);
+        assertThat(awaitNames(names, 1)).containsExactly("Stage._osc._udp.local.:9000");
         assertThat(announcer.announced()).containsExactly("Stage._osc._udp.local.:9000");
     }
 }
