@@ -11,6 +11,7 @@ import atome.controllers.ControlMap;
 import atome.controllers.midi.port.MidiPort;
 import atome.controllers.midi.port.MidiPorts;
 import atome.controllers.midi.surface.MidiSurfaces;
+import atome.controllers.osc.EngineTime;
 import atome.controllers.osc.OscSurface;
 import atome.engine.AudioEngine;
 import atome.engine.driver.Backend;
@@ -85,7 +86,7 @@ final class Appliance implements AutoCloseable {
                                     new InetSocketAddress(options.oscPort()),
                                     ControlMap.empty(),
                                     engine.openQueue("osc"),
-                                    engine::frameHeardAt,
+                                    new EngineTime(engine::frameHeardAt, engine::lookAheadFrames),
                                     relay,
                                     relay::fullState));
             Conductor conductor =

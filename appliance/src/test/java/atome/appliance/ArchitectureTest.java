@@ -81,7 +81,7 @@ class ArchitectureTest {
     void eachLibraryStaysInItsRoom() {
         staysIn("java.sql..", "atome.adole..");
         staysIn("io.undertow..", "atome.web..");
-        staysIn("com.illposed..", "atome.controllers.osc..");
+        staysIn("javax.jmdns..", "atome.controllers.osc.mdns..");
         staysIn("javax.sound.sampled..", "atome.engine.driver..", "atome.appliance..");
     }
 

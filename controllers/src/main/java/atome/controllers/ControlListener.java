@@ -16,7 +16,8 @@ public interface ControlListener {
     /**
      * A surface asked for something only the Conductor can do.
      *
-     * @param arguments Float, Double, Integer, Long, Boolean or String
+     * @param arguments Float, Double, Integer, Long, Boolean, Character or String, and a read-only
+     *     ByteBuffer for a blob
      */
     void asked(String source, String command, List<Object> arguments);
 

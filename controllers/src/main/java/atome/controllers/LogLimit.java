@@ -2,6 +2,7 @@ package atome.controllers;
 
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
+import org.slf4j.event.Level;
 
 /** Lets one line a second into the log and counts the rest, so that a flood cannot; one thread. */
 public final class LogLimit {
@@ -21,12 +22,21 @@ public final class LogLimit {
 
     /** Logs a line about something a sender did, unless one was logged within the second. */
     public void warn(String source, String what) {
+        log(Level.WARN, source, what);
+    }
+
+    /** The same for what is no fault, such as a connection that comes and goes. */
+    public void info(String source, String what) {
+        log(Level.INFO, source, what);
+    }
+
+    private void log(Level level, String source, String what) {
         long now = nanos.getAsLong();
         if (silent && now - lastNanos < PAUSE_NANOS) {
             left++;
             return;
         }
-        log.warn("{}: {} ({} like it not logged)", source, printable(what), left);
+        log.atLevel(level).log("{}: {} ({} like it not logged)", source, printable(what), left);
         silent = true;
         lastNanos = now;
         left = 0;

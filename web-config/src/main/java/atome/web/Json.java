@@ -12,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads hostile JSON within bounds and writes ours; any thread. */
-final class Json {
+public final class Json {
     static final int MAX_BODY_BYTES = 1 << 20;
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER_CHARS = 100;
@@ -34,7 +34,7 @@ final class Json {
     private Json() {}
 
     /** The object in the text; refuses anything else with status 400 and the place of the fault. */
-    static ObjectNode object(String text) throws ProblemException {
+    public static ObjectNode object(String text) throws ProblemException {
         JsonNode node;
         try {
             node = MAPPER.readTree(text);
@@ -67,7 +67,7 @@ final class Json {
         return value.stringValue();
     }
 
-    static String write(JsonNode node) {
+    public static String write(JsonNode node) {
         return MAPPER.writeValueAsString(node);
     }
 

@@ -3,13 +3,11 @@ package atome.web;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import org.xnio.Options;
 
 /** Serves the page, the commands and the live state of one box until it is closed; any thread. */
@@ -39,9 +37,7 @@ public final class WebServer implements AutoCloseable {
 
     static WebServer open(InetSocketAddress bind, Box box, Access access, WebLimits limits)
             throws IOException {
-        if (bind.isUnresolved()) {
-            throw unusable(bind, "no such address");
-        }
+        PortFault.check("the page", bind);
         var attempts =
                 new AttemptLimit(limits.attemptsEach(), limits.attemptsAll(), System::nanoTime);
         var door = new PairingDoor(access, attempts);
@@ -66,7 +62,7 @@ public final class WebServer implements AutoCloseable {
         } catch (RuntimeException fault) {
             undertow.stop();
             feed.close();
-            throw unusable(bind, reason(fault));
+            throw PortFault.of("the page", bind, fault);
         }
         feed.start();
         return new WebServer(undertow, feed);
@@ -81,24 +77,6 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         feed.close();
         undertow.stop();
-    }
-
-    private static IOException unusable(InetSocketAddress bind, String reason) {
-        return new IOException(
-                "the page cannot be served on %s:%d: %s"
-                        .formatted(bind.getHostString(), bind.getPort(), reason));
-    }
-
-    private static String reason(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                String message = Objects.requireNonNullElse(cause.getMessage(), "");
-                return message.toLowerCase(Locale.ROOT).contains("in use")
-                        ? "the port is in use"
-                        : "not an address this machine may use";
-            }
-        }
-        return "not an address this machine may use";
     }
 
     /** Read from the kernel where it can be: asking the resolver may wait for a network. */

@@ -1,7 +1,7 @@
 package atome.controllers.osc;
 
-import atome.controllers.osc.PacketReader.Incoming;
-import java.net.InetSocketAddress;
+import atome.controllers.osc.net.Peer;
+import atome.controllers.osc.packet.Incoming;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -18,7 +18,7 @@ final class Agenda {
     private static final int MOST = 4096;
 
     /** Messages of one packet with one stamp; the number keeps packets of one stamp in order. */
-    record Batch(long stampNanos, long number, InetSocketAddress sender, List<Incoming> messages) {}
+    record Batch(long stampNanos, long number, Peer sender, List<Incoming> messages) {}
 
     private final PriorityQueue<Batch> batches =
             new PriorityQueue<>(
@@ -26,9 +26,28 @@ final class Agenda {
     private long number;
 
     /** Keeps a batch; false when too many wait. */
-    boolean keep(long stampNanos, InetSocketAddress sender, List<Incoming> messages) {
+    boolean keep(long stampNanos, Peer sender, List<Incoming> messages) {
         return batches.size() < MOST
                 && batches.add(new Batch(stampNanos, number++, sender, messages));
+    }
+
+    /** Moves what one sender planned, since its clock turned out to be another. */
+    void shift(Peer sender, long byNanos) {
+        List<Batch> moved = batches.stream().filter(b -> b.sender().equals(sender)).toList();
+        batches.removeAll(moved);
+        for (Batch batch : moved) {
+            batches.add(
+                    new Batch(
+                            batch.stampNanos() + byNanos,
+                            batch.number(),
+                            sender,
+                            batch.messages()));
+        }
+    }
+
+    /** How many batches wait. */
+    int size() {
+        return batches.size();
     }
 
     /** Takes the first batch whose time has come, or null. */

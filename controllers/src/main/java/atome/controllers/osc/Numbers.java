@@ -2,6 +2,7 @@ package atome.controllers.osc;
 
 import atome.controllers.LogLimit;
 import atome.controllers.RefusedInputException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,8 @@ final class Numbers {
                         case Number number -> number.doubleValue();
                         case Boolean on -> on ? 1.0 : 0.0;
                         case String text -> parse(text);
+                        case ByteBuffer _ ->
+                                throw new RefusedInputException("a blob is not a number");
                         default -> throw refuse(argument);
                     });
         }

@@ -4,64 +4,58 @@ import atome.controllers.ControlListener;
 import atome.controllers.ControlMap;
 import atome.controllers.LogLimit;
 import atome.controllers.Positions;
-import atome.controllers.osc.TimeTag.Clock;
+import atome.controllers.osc.net.TcpPort;
+import atome.controllers.osc.net.UdpPort;
+import atome.controllers.osc.time.Clock;
 import atome.engine.action.ActionQueue;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tablets over UDP. One thread, named osc, receives, stamps, offers to its queue, of which it is
- * the only producer, and sends; the methods here may be called from any thread and do not block.
+ * Tablets over UDP and, on the same port, TCP. One thread, named osc, receives, stamps, offers to
+ * its queue, of which it is the only producer, and sends; the methods here may be called from any
+ * thread and do not block.
  */
 public final class OscSurface implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OscSurface.class);
-    private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
-    private static final int SEND_BUFFER_BYTES = 1 << 18;
     private static final int MOST_A_TURN = 256;
+    private static final int FREE_PORTS_TRIED = 8;
 
-    private final DatagramChannel channel;
     private final Selector selector;
-    private final SelectionKey key;
-    private final InetSocketAddress localAddress;
+    private final UdpPort udp;
+    private final TcpPort tcp;
     private final PacketHandler handler;
     private final Clock clock;
     private final LogLimit failed;
-    private final ByteBuffer incoming = ByteBuffer.allocateDirect(1 << 16);
     private final Thread thread;
     private volatile boolean closed;
 
-    private OscSurface(DatagramChannel channel, PacketHandler handler, Clock clock)
-            throws IOException {
-        this.channel = channel;
+    private OscSurface(
+            Selector selector, UdpPort udp, TcpPort tcp, PacketHandler handler, Clock clock) {
+        this.selector = selector;
+        this.udp = udp;
+        this.tcp = tcp;
         this.handler = handler;
         this.clock = clock;
         this.failed = new LogLimit(LOG, clock.nanos());
-        this.localAddress = (InetSocketAddress) channel.getLocalAddress();
-        this.selector = Selector.open();
-        this.key = channel.register(selector, SelectionKey.OP_READ);
         this.thread = Thread.ofPlatform().name("osc").daemon().unstarted(this::run);
     }
 
     /**
-     * Opens the port and starts to listen.
+     * Opens the port for datagrams and for connections and starts to listen.
      *
      * @param address where to listen; port 0 takes any free one
      * @param queue of which the surface's thread becomes the only producer
-     * @param heardAtNanos from a stamp of {@link System#nanoTime()} to the engine's frame at which
-     *     it is heard, one look-ahead later
      * @param fullState what is sent after a hello; called on the osc thread, must not block
      * @throws IOException one line naming the port, when it cannot be had
      */
@@ -69,48 +63,74 @@ public final class OscSurface implements AutoCloseable {
             InetSocketAddress address,
             ControlMap map,
             ActionQueue queue,
-            LongUnaryOperator heardAtNanos,
+            EngineTime time,
             ControlListener listener,
             Supplier<List<StateValue>> fullState)
             throws IOException {
         PacketHandler handler =
-                new PacketHandler(map, queue, heardAtNanos, listener, fullState, Clock.SYSTEM);
+                new PacketHandler(map, queue, time, listener, fullState, Clock.SYSTEM);
         return open(address, handler, Clock.SYSTEM);
     }
 
     static OscSurface open(InetSocketAddress address, PacketHandler handler, Clock clock)
             throws IOException {
-        DatagramChannel channel = DatagramChannel.open();
+        for (int left = address.getPort() == 0 ? FREE_PORTS_TRIED : 1; ; left--) {
+            try {
+                return openBoth(address, handler, clock);
+            } catch (BindException e) {
+                // The free port of one kind may be taken in the other.
+                if (left == 1) {
+                    throw unusable(address, e);
+                }
+            }
+        }
+    }
+
+    private static OscSurface openBoth(
+            InetSocketAddress address, PacketHandler handler, Clock clock) throws IOException {
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
-            channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
-            channel.configureBlocking(false);
-            channel.bind(address);
-            OscSurface surface = new OscSurface(channel, handler, clock);
+            Selector selector = Selector.open();
+            opened.push(selector);
+            UdpPort udp = UdpPort.open(address, selector, clock.nanos());
+            opened.push(udp);
+            TcpPort tcp =
+                    TcpPort.open(
+                            new InetSocketAddress(
+                                    address.getAddress(), udp.localAddress().getPort()),
+                            selector,
+                            handler,
+                            clock.nanos());
+            OscSurface surface = new OscSurface(selector, udp, tcp, handler, clock);
             surface.thread.start();
-            LOG.info("osc listens on {}", surface.localAddress);
+            LOG.info("osc listens on {}, UDP and TCP", udp.localAddress());
             return surface;
-        } catch (BindException e) {
-            channel.close();
-            boolean inUse = String.valueOf(e.getMessage()).contains("in use");
-            throw new IOException(
-                    inUse
-                            ? "OSC port %d is in use".formatted(address.getPort())
-                            : "cannot open OSC port %d on %s: %s"
-                                    .formatted(
-                                            address.getPort(),
-                                            address.getHostString(),
-                                            e.getMessage()),
-                    e);
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            for (AutoCloseable one : opened) {
+                try {
+                    one.close();
+                } catch (Exception also) {
+                    e.addSuppressed(also);
+                }
+            }
             throw e;
         }
     }
 
+    private static IOException unusable(InetSocketAddress address, BindException e) {
+        boolean inUse = String.valueOf(e.getMessage()).contains("in use");
+        return new IOException(
+                inUse
+                        ? "OSC port %d is in use".formatted(address.getPort())
+                        : "cannot open OSC port %d on %s: %s"
+                                .formatted(
+                                        address.getPort(), address.getHostString(), e.getMessage()),
+                e);
+    }
+
     /** Where it listens, with the port it got. */
     public InetSocketAddress localAddress() {
-        return localAddress;
+        return udp.localAddress();
     }
 
     /**
@@ -130,7 +150,8 @@ public final class OscSurface implements AutoCloseable {
      * Sends a value to all subscribers but the one who is touching it; where several wait for an
      * address, only the latest is sent.
      *
-     * @param exceptSource {@code osc:host:port} as given to the listener, or null for none
+     * @param exceptSource {@code osc:host:port} or {@code osc:tcp:host:port} as given to the
+     *     listener, or null for none
      * @param arguments Number, Boolean or String
      * @throws IllegalArgumentException when the address or an argument is none of OSC
      */
@@ -139,6 +160,11 @@ public final class OscSurface implements AutoCloseable {
                 .outbox()
                 .publish(exceptSource, new StateValue(address, List.of(arguments)));
         selector.wakeup();
+    }
+
+    /** Everyone heard lately: how far their clocks are off and how late they were. Any thread. */
+    public List<ClientStatus> clients() {
+        return handler.clients().status();
     }
 
     /** Packets received since the start. */
@@ -168,7 +194,8 @@ public final class OscSurface implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        channel.close();
+        udp.close();
+        tcp.close();
         selector.close();
     }
 
@@ -186,11 +213,11 @@ public final class OscSurface implements AutoCloseable {
 
     private void turn() throws IOException {
         try {
-            long waitNanos = handler.waitNanos(clock.nanos().getAsLong());
-            // Rounded up: a wake-up before anything is due would spin.
-            selector.select(_ -> {}, (waitNanos + 999_999) / 1_000_000);
-            receive();
+            selector.select(tcp::ready, patienceMillis());
+            udp.receive(handler);
             handler.release(clock.nanos().getAsLong());
+            handler.session().spread();
+            tcp.turn();
             send();
         } catch (RuntimeException e) {
             // A fault in what the surface was given must not cost the show its tablets.
@@ -198,37 +225,35 @@ public final class OscSurface implements AutoCloseable {
         }
     }
 
-    private void receive() throws IOException {
-        for (int count = 0; count < MOST_A_TURN; count++) {
-            incoming.clear();
-            if (!(channel.receive(incoming) instanceof InetSocketAddress sender)) {
-                return;
-            }
-            long arrivalNanos = clock.nanos().getAsLong();
-            incoming.flip();
-            handler.handle(incoming, sender, arrivalNanos);
-        }
+    /** Until something is due, 0 for ever. */
+    private long patienceMillis() {
+        // Rounded up: a wake-up before anything is due would spin.
+        long dueMillis = (handler.waitNanos(clock.nanos().getAsLong()) + 999_999) / 1_000_000;
+        long tcpMillis = tcp.patienceMillis();
+        return dueMillis == 0 || tcpMillis == 0
+                ? dueMillis + tcpMillis
+                : Math.min(dueMillis, tcpMillis);
     }
 
     private void send() throws IOException {
         for (int count = 0; count < MOST_A_TURN; count++) {
-            Outbox.Datagram datagram = handler.session().next();
+            Outbox.Datagram datagram = handler.session().outbox().next();
             if (datagram == null) {
-                key.interestOps(SelectionKey.OP_READ);
+                udp.awaitRoom(false);
                 return;
             }
             try {
-                if (channel.send(datagram.packet(), datagram.to()) == 0) {
+                if (!udp.send(datagram.packet(), datagram.to())) {
                     break;
                 }
             } catch (ClosedChannelException e) {
                 throw e;
             } catch (IOException e) {
-                failed.warn(PacketHandler.source(datagram.to()), "cannot send: " + e.getMessage());
+                failed.warn(datagram.to().source(), "cannot send: " + e.getMessage());
             }
             handler.session().outbox().sent();
         }
         // The rest when the socket has room, and after what came in meanwhile.
-        key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        udp.awaitRoom(true);
     }
 }

@@ -1,39 +1,41 @@
 package atome.controllers.osc;
 
-import java.net.InetSocketAddress;
+import atome.controllers.osc.net.Mailbox;
+import atome.controllers.osc.net.Peer;
+import atome.controllers.osc.net.Peer.Transport;
+import atome.controllers.osc.packet.PacketWriter;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be sent: replies first, then feedback, of which the latest per address wins, so a
+ * What waits to be sent, in a mailbox for each peer, so that nobody waits for a slow one and a
  * flood of changes costs a slow network no more than their last.
  */
 final class Outbox {
-    private static final int MOST_DATAGRAMS = 16_384;
+    private static final int MOST_MAILBOXES = 1024;
     private static final int MOST_FEEDBACK = 16_384;
 
     /** One packet to one place. */
-    record Datagram(ByteBuffer packet, InetSocketAddress to) {}
+    record Datagram(ByteBuffer packet, Peer to) {}
 
     private record Feedback(@Nullable String exceptSource, StateValue value) {}
 
     private final PacketWriter writer = new PacketWriter();
-    private final Queue<Datagram> datagrams = new ArrayDeque<>();
+    private final SequencedMap<Peer, Mailbox> datagrams = new LinkedHashMap<>();
+    private final Map<Peer, Mailbox> connections = new HashMap<>();
     private final AtomicLong dropped = new AtomicLong();
     private SequencedMap<String, Feedback> feedback = new LinkedHashMap<>();
 
     /** Adds feedback for everyone but one; any thread, held up by nothing but other callers. */
     void publish(@Nullable String exceptSource, StateValue value) {
-        PacketWriter.check(value);
+        PacketWriter.check(value.address(), value.arguments());
         synchronized (this) {
             if (feedback.size() < MOST_FEEDBACK || feedback.containsKey(value.address())) {
-                // To the end, so that feedback leaves in the order of the last changes.
                 feedback.putLast(value.address(), new Feedback(exceptSource, value));
                 return;
             }
@@ -41,52 +43,79 @@ final class Outbox {
         dropped.incrementAndGet();
     }
 
-    /** Adds a packet for one; osc thread. */
-    void reply(InetSocketAddress to, StateValue message) {
-        send(writer.write(message), to);
+    /** Keeps the mail of a connection where the connection fetches it; osc thread. */
+    void connect(Peer peer, Mailbox mailbox) {
+        connections.put(peer, mailbox);
     }
 
-    /** The next packet, left in place until {@link #sent}; osc thread. */
-    @Nullable Datagram next(Subscribers subscribers, long nowNanos) {
-        if (datagrams.isEmpty()) {
-            spread(subscribers, nowNanos);
-        }
-        return datagrams.peek();
+    /** Forgets the mail of a connection; osc thread. */
+    void disconnect(Peer peer) {
+        connections.remove(peer);
     }
 
-    /** Takes away the packet {@link #next} gave; osc thread. */
-    void sent() {
-        datagrams.poll();
+    /** Adds an answer for one; osc thread. */
+    void answer(Peer to, StateValue message) {
+        send(to, message, writer.write(message.address(), message.arguments()), true);
     }
 
-    /** What was dropped: too much waited, or it was too large for a packet. */
-    long dropped() {
-        return dropped.get();
+    /** Adds what an address holds now for one; osc thread. */
+    void tell(Peer to, StateValue value) {
+        send(to, value, writer.write(value.address(), value.arguments()), false);
     }
 
-    private void spread(Subscribers subscribers, long nowNanos) {
+    /** Puts published feedback into the mailboxes; osc thread. */
+    void spread(Subscribers subscribers, long nowNanos) {
         Map<String, Feedback> waiting = takeFeedback();
         if (waiting.isEmpty()) {
             return;
         }
         var active = subscribers.active(nowNanos);
+        if (active.isEmpty()) {
+            return;
+        }
         for (Feedback one : waiting.values()) {
-            if (active.isEmpty()) {
-                return;
-            }
             ByteBuffer packet;
             try {
-                packet = writer.write(one.value());
-            } catch (IllegalArgumentException e) {
+                packet = writer.write(one.value().address(), one.value().arguments());
+            } catch (IllegalArgumentException _) {
                 dropped.incrementAndGet();
                 continue;
             }
-            for (InetSocketAddress subscriber : active) {
-                if (!PacketHandler.source(subscriber).equals(one.exceptSource())) {
-                    send(packet.duplicate(), subscriber);
+            for (Peer subscriber : active) {
+                if (!subscriber.source().equals(one.exceptSource())) {
+                    send(subscriber, one.value(), packet.duplicate(), false);
                 }
             }
         }
+    }
+
+    /** The next datagram, left in place until {@link #sent}; osc thread. */
+    @Nullable Datagram next() {
+        while (!datagrams.isEmpty()) {
+            var first = datagrams.firstEntry();
+            ByteBuffer packet = first.getValue().peek();
+            if (packet != null) {
+                return new Datagram(packet, first.getKey());
+            }
+            datagrams.pollFirstEntry();
+        }
+        return null;
+    }
+
+    /** Takes away the datagram {@link #next} gave; the next one is somebody else's; osc thread. */
+    void sent() {
+        var first = datagrams.pollFirstEntry();
+        if (first != null) {
+            first.getValue().remove();
+            if (!first.getValue().isEmpty()) {
+                datagrams.putLast(first.getKey(), first.getValue());
+            }
+        }
+    }
+
+    /** What was dropped: too much waited, or it was too large for a packet. */
+    long dropped() {
+        return dropped.get();
     }
 
     private synchronized Map<String, Feedback> takeFeedback() {
@@ -98,11 +127,28 @@ final class Outbox {
         return taken;
     }
 
-    private void send(ByteBuffer packet, InetSocketAddress to) {
-        if (datagrams.size() < MOST_DATAGRAMS) {
-            datagrams.add(new Datagram(packet, to));
-        } else {
+    private void send(Peer to, StateValue message, ByteBuffer packet, boolean answers) {
+        Mailbox mailbox = mailbox(to);
+        boolean kept =
+                mailbox != null
+                        && (answers
+                                ? mailbox.answer(packet)
+                                : mailbox.value(message.address(), packet));
+        if (!kept) {
             dropped.incrementAndGet();
         }
+    }
+
+    /** Null for a connection that is over, and for one datagram peer too many. */
+    private @Nullable Mailbox mailbox(Peer to) {
+        if (to.transport() == Transport.TCP) {
+            return connections.get(to);
+        }
+        Mailbox mailbox = datagrams.get(to);
+        if (mailbox == null && datagrams.size() < MOST_MAILBOXES) {
+            mailbox = new Mailbox();
+            datagrams.put(to, mailbox);
+        }
+        return mailbox;
     }
 }

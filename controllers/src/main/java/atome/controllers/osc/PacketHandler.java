@@ -4,40 +4,49 @@ import atome.controllers.Control;
 import atome.controllers.ControlListener;
 import atome.controllers.ControlMap;
 import atome.controllers.LogLimit;
+import atome.controllers.Mode;
 import atome.controllers.Move;
 import atome.controllers.Positions;
 import atome.controllers.RefusedInputException;
 import atome.controllers.Route;
-import atome.controllers.osc.PacketReader.Incoming;
-import atome.controllers.osc.PacketReader.MalformedPacketException;
-import atome.controllers.osc.TimeTag.Clock;
+import atome.controllers.osc.net.Mailbox;
+import atome.controllers.osc.net.PacketListener;
+import atome.controllers.osc.net.Peer;
+import atome.controllers.osc.packet.Incoming;
+import atome.controllers.osc.packet.MalformedPacketException;
+import atome.controllers.osc.packet.PacketReader;
+import atome.controllers.osc.time.Clock;
+import atome.controllers.osc.time.TimeTag;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the surface does with a packet, without the socket. Osc thread only, but for the map and the
- * counters; no packet makes it throw.
+ * What the surface does with a packet, whatever socket it came through. Osc thread only, but for
+ * the map, the counters and the clients; no packet makes it throw.
  */
-final class PacketHandler {
+final class PacketHandler implements PacketListener {
     private static final Logger LOG = LoggerFactory.getLogger(PacketHandler.class);
 
+    private static final long FARTHEST_NANOS = 3_600_000_000_000L;
+
+    /** A packet of nonsense must not come back as a flood of answers. */
+    private static final int MOST_ERRORS_A_BATCH = 16;
+
     private final ActionQueue queue;
-    private final LongUnaryOperator heardAtNanos;
+    private final EngineTime time;
     private final ControlListener listener;
     private final Clock clock;
     private final Session session;
-    private final PacketReader reader = new PacketReader();
+    private final Clients clients = new Clients();
     private final Agenda agenda = new Agenda();
     private final Positions positions = new Positions();
     private final AtomicLong received = new AtomicLong();
@@ -45,28 +54,26 @@ final class PacketHandler {
     private final LogLimit malformed;
     private final LogLimit wrong;
     private final LogLimit failed;
+    private final LogLimit connections;
     private volatile ControlMap map;
 
     PacketHandler(
             ControlMap map,
             ActionQueue queue,
-            LongUnaryOperator heardAtNanos,
+            EngineTime time,
             ControlListener listener,
             Supplier<List<StateValue>> fullState,
             Clock clock) {
         this.map = map;
         this.queue = queue;
-        this.heardAtNanos = heardAtNanos;
+        this.time = time;
         this.listener = listener;
         this.clock = clock;
         this.session = new Session(fullState, clock);
         this.malformed = new LogLimit(LOG, clock.nanos());
         this.wrong = new LogLimit(LOG, clock.nanos());
         this.failed = new LogLimit(LOG, clock.nanos());
-    }
-
-    static String source(InetSocketAddress sender) {
-        return "osc:" + sender.getAddress().getHostAddress() + ":" + sender.getPort();
+        this.connections = new LogLimit(LOG, clock.nanos());
     }
 
     void map(ControlMap next) {
@@ -75,6 +82,14 @@ final class PacketHandler {
 
     Session session() {
         return session;
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    Agenda agenda() {
+        return agenda;
     }
 
     Positions positions() {
@@ -90,28 +105,82 @@ final class PacketHandler {
     }
 
     /** Handles a packet; what is for later waits for {@link #release}. */
-    void handle(ByteBuffer packet, InetSocketAddress sender, long arrivalNanos) {
+    @Override
+    public void received(ByteBuffer packet, Peer sender, long arrivalNanos) {
         received.incrementAndGet();
         try {
-            SequencedMap<Long, List<Incoming>> messages = reader.read(packet);
+            SequencedMap<Long, List<Incoming>> messages = PacketReader.read(packet);
             session.heard(sender, arrivalNanos);
-            List<Agenda.Batch> batches = new ArrayList<>();
-            for (var entry : messages.entrySet()) {
-                long stampNanos = TimeTag.stampNanos(entry.getKey(), arrivalNanos, clock);
-                batches.add(new Agenda.Batch(stampNanos, 0, sender, entry.getValue()));
-            }
-            for (Agenda.Batch batch : batches) {
+            clients.heard(sender, arrivalNanos);
+            learnClock(messages, sender, arrivalNanos);
+            for (Agenda.Batch batch : batches(messages, sender, arrivalNanos)) {
                 applyOrKeep(batch, arrivalNanos);
             }
         } catch (MalformedPacketException e) {
             refused.incrementAndGet();
-            malformed.warn(source(sender), "malformed packet: " + e.getMessage());
+            malformed.warn(sender.source(), "malformed packet: " + e.getMessage());
         } catch (RefusedInputException e) {
-            refuse(sender, "#bundle", e.reason());
+            refuse(sender, "#bundle", e.reason(), true);
         } catch (RuntimeException e) {
             refused.incrementAndGet();
-            failed.warn(source(sender), "packet failed: " + e);
+            failed.warn(sender.source(), "packet failed: " + e);
         }
+    }
+
+    @Override
+    public void malformed(Peer sender, MalformedPacketException fault) {
+        received.incrementAndGet();
+        refused.incrementAndGet();
+        malformed.warn(sender.source(), "malformed packet: " + fault.getMessage());
+    }
+
+    @Override
+    public void connected(Peer peer, Mailbox mailbox) {
+        session.outbox().connect(peer, mailbox);
+        connections.info(peer.source(), "connected");
+    }
+
+    @Override
+    public void disconnected(Peer peer, String why) {
+        session.disconnected(peer);
+        clients.forget(peer);
+        connections.info(peer.source(), "disconnected: " + why);
+    }
+
+    /** Each packet's earliest tag tells about its sender's clock; later ones in it are plans. */
+    private void learnClock(
+            SequencedMap<Long, List<Incoming>> messages, Peer sender, long arrivalNanos) {
+        for (var entry : messages.entrySet()) {
+            if (entry.getKey() != TimeTag.IMMEDIATELY) {
+                long leadNanos = TimeTag.stampNanos(entry.getKey(), clock) - arrivalNanos;
+                boolean isReading = entry.getValue().stream().anyMatch(Session::isAnsweredAtOnce);
+                long shiftNanos = clients.observe(sender, leadNanos, arrivalNanos, isReading);
+                if (shiftNanos != 0) {
+                    agenda.shift(sender, shiftNanos);
+                }
+                return;
+            }
+        }
+    }
+
+    private List<Agenda.Batch> batches(
+            SequencedMap<Long, List<Incoming>> messages, Peer sender, long arrivalNanos)
+            throws RefusedInputException {
+        List<Agenda.Batch> batches = new ArrayList<>();
+        for (var entry : messages.entrySet()) {
+            long stampNanos = arrivalNanos;
+            if (entry.getKey() != TimeTag.IMMEDIATELY) {
+                stampNanos = TimeTag.stampNanos(entry.getKey(), clock) + clients.shiftNanos(sender);
+            }
+            long awayNanos = stampNanos - arrivalNanos;
+            if (Math.abs(awayNanos) > FARTHEST_NANOS) {
+                throw new RefusedInputException(
+                        "time tag is %d s away, more than an hour"
+                                .formatted(awayNanos / 1_000_000_000L));
+            }
+            batches.add(new Agenda.Batch(stampNanos, 0, sender, entry.getValue()));
+        }
+        return batches;
     }
 
     /** Applies what has waited and is due now. */
@@ -134,31 +203,55 @@ final class PacketHandler {
         }
     }
 
-    /** Offers all events of a batch, with one frame, before anyone is told of any. */
+    /**
+     * Offers all events of a batch, with one frame, before anyone is told of any; none when the
+     * queue may not take all.
+     */
     private void apply(Agenda.Batch batch) {
         ControlMap controls = map;
-        long frame = heardAtNanos.applyAsLong(batch.stampNanos());
+        if (!queue.hasRoom(mostEvents(batch, controls))) {
+            String first = batch.messages().getFirst().address();
+            refuse(batch.sender(), first, "the engine's queue is full", true);
+            return;
+        }
+        long frame = time.heardAt(batch.stampNanos());
+        long lateFrames = time.framesNow(clock.nanos().getAsLong()) - frame;
         List<Runnable> news = new ArrayList<>();
+        int errors = 0;
         for (Incoming message : batch.messages()) {
             try {
-                apply(message, batch, frame, controls, news);
+                int events = apply(message, batch, frame, controls, news);
+                for (int count = 0; count < events; count++) {
+                    clients.offered(batch.sender(), lateFrames);
+                }
             } catch (RefusedInputException e) {
-                refuse(batch.sender(), message.address(), e.reason());
+                boolean answered = errors++ < MOST_ERRORS_A_BATCH;
+                refuse(batch.sender(), message.address(), e.reason(), answered);
             } catch (RuntimeException e) {
                 refused.incrementAndGet();
-                failed.warn(source(batch.sender()), message.address() + " failed: " + e);
+                failed.warn(batch.sender().source(), message.address() + " failed: " + e);
             }
         }
         for (Runnable one : news) {
             try {
                 one.run();
             } catch (RuntimeException e) {
-                failed.warn(source(batch.sender()), "listener failed: " + e);
+                failed.warn(batch.sender().source(), "listener failed: " + e);
             }
         }
     }
 
-    private void apply(
+    private static int mostEvents(Agenda.Batch batch, ControlMap controls) {
+        int events = 0;
+        for (Incoming message : batch.messages()) {
+            Control control = controls.at(message.address());
+            events += control == null ? 0 : control.routes().size();
+        }
+        return events;
+    }
+
+    /** Applies one message; answers how many events it gave. */
+    private int apply(
             Incoming message,
             Agenda.Batch batch,
             long frame,
@@ -169,13 +262,16 @@ final class PacketHandler {
             throw new RefusedInputException(message.refusal());
         }
         if (session.answers(message, batch.sender())) {
-            return;
+            if (Session.isAnsweredAtOnce(message) && !message.arguments().isEmpty()) {
+                clients.named(batch.sender(), Session.name(message));
+            }
+            return 0;
         }
         Control control = controls.at(message.address());
         if (control == null) {
             throw new RefusedInputException("unknown address");
         }
-        String source = source(batch.sender());
+        String source = batch.sender().source();
         if (control.kind() == Control.Kind.COMMAND) {
             if (!Numbers.isRelease(message.arguments())) {
                 for (Route route : control.routes()) {
@@ -184,16 +280,31 @@ final class PacketHandler {
                     }
                 }
             }
-            return;
+            return 0;
         }
-        Move move = Move.of(control, Numbers.of(message.arguments()), positions);
+        List<Double> given = Numbers.of(message.arguments());
+        Move move = Move.of(control, given, positions);
         offer(move, frame);
+        if (showsWhereItStands(control) && !move.values().equals(given)) {
+            session.correct(
+                    batch.sender(), new StateValue(control.address(), List.copyOf(move.values())));
+        }
         if (!move.isRelease() || control.kind() == Control.Kind.TRANSPORT) {
             news.add(() -> listener.moved(source, control, move.values()));
         }
         for (String command : move.commands()) {
             news.add(ask(source, command, List.of(), batch));
         }
+        return move.actions().size();
+    }
+
+    /** Not so an endless encoder, which sends how far it was turned. */
+    private static boolean showsWhereItStands(Control control) {
+        return control.kind() != Control.Kind.TRANSPORT
+                && control.routes().stream()
+                        .noneMatch(route ->
+                                route instanceof Route.ParameterRoute parameter
+                                        && parameter.mode() == Mode.RELATIVE);
     }
 
     private Runnable ask(
@@ -212,9 +323,11 @@ final class PacketHandler {
         }
     }
 
-    private void refuse(InetSocketAddress sender, String address, String reason) {
+    private void refuse(Peer sender, String address, String reason, boolean answered) {
         refused.incrementAndGet();
-        wrong.warn(source(sender), address + ": " + reason);
-        session.error(sender, address, reason);
+        wrong.warn(sender.source(), address + ": " + reason);
+        if (answered) {
+            session.error(sender, address, reason);
+        }
     }
 }

@@ -1,64 +1,96 @@
 package atome.controllers.osc;
 
 import atome.controllers.LogLimit;
-import atome.controllers.osc.PacketReader.Incoming;
-import atome.controllers.osc.TimeTag.Clock;
+import atome.controllers.osc.net.Peer;
+import atome.controllers.osc.net.Peer.Transport;
+import atome.controllers.osc.packet.Incoming;
+import atome.controllers.osc.packet.PacketWriter;
+import atome.controllers.osc.time.Clock;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hello, ping and feedback: who listens and what is sent to them; osc thread only. */
 final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final String HELLO = "/atome/hello";
+    private static final String PING = "/ping";
 
     /** Never answered: two boxes would answer each other for ever. */
     private static final Set<String> ANSWERS = Set.of("/atome/error", "/atome/welcome", "/pong");
 
     private final Supplier<List<StateValue>> fullState;
     private final Clock clock;
+    private final LogLimit arrivals;
     private final Subscribers subscribers = new Subscribers();
     private final Outbox outbox = new Outbox();
 
     Session(Supplier<List<StateValue>> fullState, Clock clock) {
         this.fullState = fullState;
         this.clock = clock;
+        this.arrivals = new LogLimit(LOG, clock.nanos());
     }
 
     Outbox outbox() {
         return outbox;
     }
 
-    /** The next packet to send, or null. */
-    Outbox.@Nullable Datagram next() {
-        return outbox.next(subscribers, clock.nanos().getAsLong());
+    /** Whether a message is one of the session, which is answered at once and never planned. */
+    static boolean isAnsweredAtOnce(Incoming message) {
+        return message.address().equals(HELLO) || message.address().equals(PING);
     }
 
-    void heard(InetSocketAddress sender, long arrivalNanos) {
+    /** Puts published feedback into the mailboxes of those who listen. */
+    void spread() {
+        outbox.spread(subscribers, clock.nanos().getAsLong());
+    }
+
+    void heard(Peer sender, long arrivalNanos) {
         subscribers.renew(sender, arrivalNanos);
     }
 
+    void disconnected(Peer peer) {
+        subscribers.unsubscribe(peer);
+        outbox.disconnect(peer);
+    }
+
+    /** How many listen now. */
+    int listening() {
+        return subscribers.active(clock.nanos().getAsLong()).size();
+    }
+
     /** Answers a message of the session; false when it is none. */
-    boolean answers(Incoming message, InetSocketAddress sender) {
+    boolean answers(Incoming message, Peer sender) {
         return switch (message.address()) {
-            case "/atome/hello" -> {
+            case HELLO -> {
                 welcome(message, listener(message, sender));
                 yield true;
             }
-            case "/ping" -> {
-                outbox.reply(sender, new StateValue("/pong", List.of()));
+            case PING -> {
+                outbox.answer(sender, new StateValue("/pong", List.of()));
                 yield true;
             }
             default -> ANSWERS.contains(message.address());
         };
     }
 
-    void error(InetSocketAddress sender, String address, String reason) {
+    /**
+     * Tells a listener that its own touch came to something else than it shows: a toggle that a
+     * press turned off, a value beyond the range.
+     */
+    void correct(Peer sender, StateValue value) {
+        if (!value.arguments().isEmpty()
+                && subscribers.isActive(sender, clock.nanos().getAsLong())) {
+            outbox.tell(sender, value);
+        }
+    }
+
+    void error(Peer sender, String address, String reason) {
         if (!ANSWERS.contains(address)) {
-            outbox.reply(
+            outbox.answer(
                     sender,
                     new StateValue(
                             "/atome/error",
@@ -67,32 +99,42 @@ final class Session {
     }
 
     /**
-     * The sender, or the port of its host that the hello names: tools that only listen need that.
+     * The sender, or the port of its host that the hello names: tools that only listen need that. A
+     * connection is answered where it is.
      */
-    private static InetSocketAddress listener(Incoming hello, InetSocketAddress sender) {
-        for (Object argument : hello.arguments()) {
-            if (argument instanceof Integer port && port > 0 && port < 65_536) {
-                return new InetSocketAddress(sender.getAddress(), port);
+    private static Peer listener(Incoming hello, Peer sender) {
+        if (sender.transport() == Transport.UDP) {
+            for (Object argument : hello.arguments()) {
+                if (argument instanceof Integer port && port > 0 && port < 65_536) {
+                    return Peer.udp(new InetSocketAddress(sender.address().getAddress(), port));
+                }
             }
         }
         return sender;
     }
 
-    private void welcome(Incoming hello, InetSocketAddress sender) {
-        if (!subscribers.subscribe(sender, clock.nanos().getAsLong())) {
-            error(sender, hello.address(), Subscribers.MOST + " surfaces are listening already");
-            LOG.warn("{} not subscribed: all places taken", PacketHandler.source(sender));
+    private void welcome(Incoming hello, Peer listener) {
+        if (!subscribers.subscribe(listener, clock.nanos().getAsLong())) {
+            error(listener, hello.address(), Subscribers.MOST + " surfaces are listening already");
+            arrivals.warn(listener.source(), "not subscribed: all places taken");
             return;
         }
-        LOG.info(
-                "{} subscribed, name {}",
-                PacketHandler.source(sender),
-                LogLimit.printable(hello.arguments().toString()));
+        LOG.info("{} subscribed, name {}", listener.source(), name(hello));
         int lifeSeconds = (int) (Subscribers.LIFE_NANOS / 1_000_000_000L);
-        outbox.reply(sender, new StateValue("/atome/welcome", List.of(lifeSeconds)));
+        outbox.answer(listener, new StateValue("/atome/welcome", List.of(lifeSeconds)));
         for (StateValue value : fullState.get()) {
-            PacketWriter.check(value);
-            outbox.reply(sender, value);
+            PacketWriter.check(value.address(), value.arguments());
+            outbox.tell(listener, value);
         }
+    }
+
+    /** What a hello says its sender is called, fit for a log. */
+    static String name(Incoming hello) {
+        for (Object argument : hello.arguments()) {
+            if (argument instanceof String name) {
+                return LogLimit.printable(name);
+            }
+        }
+        return "";
     }
 }

@@ -1,6 +1,6 @@
 package atome.controllers.osc;
 
-import java.net.InetSocketAddress;
+import atome.controllers.osc.net.Peer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +10,10 @@ final class Subscribers {
     static final int MOST = 64;
     static final long LIFE_NANOS = 60_000_000_000L;
 
-    private final Map<InetSocketAddress, Long> lastHeardNanos = new LinkedHashMap<>();
+    private final Map<Peer, Long> lastHeardNanos = new LinkedHashMap<>();
 
     /** Adds one for 60 s, expelling whose time is over; false when all places are taken. */
-    boolean subscribe(InetSocketAddress subscriber, long nowNanos) {
+    boolean subscribe(Peer subscriber, long nowNanos) {
         expire(nowNanos);
         if (lastHeardNanos.size() >= MOST && !lastHeardNanos.containsKey(subscriber)) {
             return false;
@@ -23,13 +23,24 @@ final class Subscribers {
     }
 
     /** Another 60 s for one whose time is not over. */
-    void renew(InetSocketAddress subscriber, long nowNanos) {
+    void renew(Peer subscriber, long nowNanos) {
         lastHeardNanos.computeIfPresent(
                 subscriber, (_, last) -> isOver(last, nowNanos) ? last : nowNanos);
     }
 
+    /** Ends a subscription, if there is one. */
+    void unsubscribe(Peer subscriber) {
+        lastHeardNanos.remove(subscriber);
+    }
+
+    /** Whether it is one whose time is not over. */
+    boolean isActive(Peer subscriber, long nowNanos) {
+        Long last = lastHeardNanos.get(subscriber);
+        return last != null && !isOver(last, nowNanos);
+    }
+
     /** Those whose time is not over. */
-    List<InetSocketAddress> active(long nowNanos) {
+    List<Peer> active(long nowNanos) {
         expire(nowNanos);
         return List.copyOf(lastHeardNanos.keySet());
     }

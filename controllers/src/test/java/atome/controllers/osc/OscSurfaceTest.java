@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atome.controllers.ControlMap;
+import atome.controllers.osc.packet.PacketReader;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import com.illposed.osc.OSCPacket;
@@ -63,8 +64,7 @@ class OscSurfaceTest {
     private static String receive(DatagramSocket tablet) throws Exception {
         DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
         tablet.receive(packet);
-        var messages =
-                new PacketReader().read(ByteBuffer.wrap(packet.getData(), 0, packet.getLength()));
+        var messages = PacketReader.read(ByteBuffer.wrap(packet.getData(), 0, packet.getLength()));
         var first = messages.firstEntry().getValue().getFirst();
         return first.address() + " " + first.arguments();
     }

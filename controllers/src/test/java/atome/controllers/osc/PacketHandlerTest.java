@@ -8,9 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atome.controllers.ControlMap;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
+import com.illposed.osc.OSCPacket;
 import com.illposed.osc.argument.OSCImpulse;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -196,7 +197,7 @@ class PacketHandlerTest {
                         "40001 /atome/error [/atome/widget/drive, NaN is not a finite number]",
                         "40001 /atome/error [/atome/widget/pad, takes two numbers from 0"
                                 + " to 1, got 1]",
-                        "40001 /atome/error [/atome/widget/drive, type b is not taken]",
+                        "40001 /atome/error [/atome/widget/drive, a blob is not a number]",
                         "40001 /atome/error [/atome/timeline/song/seek, takes a position]");
     }
 
@@ -232,13 +233,70 @@ class PacketHandlerTest {
     }
 
     @Test
-    void tagsKeepTheirFullFractionAndSurviveTheEraOf2036() throws Exception {
-        List<Long> stamps = new ArrayList<>();
-        long eraEndsSeconds = (1L << 32) - 2_208_988_800L;
-        var clock =
-                new TimeTag.Clock(() -> 100, () -> eraEndsSeconds * 1_000_000_000L - 500_000_000L);
-        stamps.add(TimeTag.stampNanos((0xFFFF_FFFFL << 32) | 0x8000_0004L, 0, clock));
-        stamps.add(TimeTag.stampNanos((2L << 32) | 0x8000_0000L, 0, clock));
-        assertThat(stamps).containsExactly(101L, 3_000_000_100L);
+    void aBundleThatTheQueueCannotTakeWholeIsNotTakenAtAll() throws Exception {
+        for (int count = 0; count < 62; count++) {
+            stage.queue.offer(new ActionEvent(0, new Action.Panic()));
+        }
+        var three =
+                bundle(
+                        1,
+                        message("/atome/panic"),
+                        message("/atome/widget/drive", 1f),
+                        message("/atome/clip/riff/launch"));
+        stage.receive(three);
+        assertThat(stage.offered()).hasSize(62);
+        assertThat(stage.heard).isEmpty();
+        assertThat(stage.sent()).singleElement().asString().contains("queue is full");
+        stage.receive(three);
+        assertThat(stage.offered())
+                .hasSize(3)
+                .extracting(ActionEvent::frame)
+                .containsOnly(Stage.heardAt(stage.nowNanos));
+    }
+
+    @Test
+    void nestedBundlesWaitAndComeWholeEachAtItsOwnTag() {
+        long outerNanos = stage.nowNanos + 500_000_000L;
+        long innerNanos = stage.nowNanos + 700_000_000L;
+        stage.receive(
+                bundle(
+                        Stage.tag(outerNanos),
+                        message("/atome/clip/riff/launch"),
+                        bundle(
+                                Stage.tag(innerNanos),
+                                message("/atome/widget/drive", 0f),
+                                bundle(1, message("/atome/clip/riff/stop"))),
+                        message("/atome/panic")));
+        assertThat(stage.offered()).isEmpty();
+        stage.nowNanos = outerNanos - Agenda.AHEAD_NANOS;
+        stage.handler.release(stage.nowNanos);
+        assertThat(stage.offered())
+                .containsExactly(
+                        new ActionEvent(Stage.heardAt(outerNanos), new Action.Launch(5)),
+                        new ActionEvent(Stage.heardAt(outerNanos), new Action.Panic()));
+        stage.nowNanos = innerNanos - Agenda.AHEAD_NANOS;
+        stage.handler.release(stage.nowNanos);
+        assertThat(stage.offered())
+                .containsExactly(
+                        new ActionEvent(Stage.heardAt(innerNanos), Stage.cutoff(20)),
+                        new ActionEvent(Stage.heardAt(innerNanos), new Action.StopClip(5)));
+    }
+
+    @Test
+    void aBlobReachesTheConductorAsItIs() {
+        stage.receive(message("/atome/record/start", (Object) new byte[] {1, 2, 3}));
+        assertThat(stage.heard)
+                .singleElement()
+                .asString()
+                .contains(ByteBuffer.wrap(new byte[3]).asReadOnlyBuffer().toString());
+    }
+
+    @Test
+    void aBundleOfNonsenseIsNotAnsweredWithAFlood() throws Exception {
+        OSCPacket[] nonsense = new OSCPacket[1_000];
+        Arrays.fill(nonsense, message("/no"));
+        stage.receive(bundle(1, nonsense));
+        assertThat(stage.sent()).hasSize(16);
+        assertThat(stage.handler.refused()).isEqualTo(1_000);
     }
 }

@@ -5,6 +5,11 @@ import static atome.controllers.osc.Packets.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atome.controllers.ControlMap;
+import atome.controllers.Curve;
+import atome.controllers.Mode;
+import atome.controllers.Route.ParameterRoute;
+import atome.controllers.osc.packet.PacketWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -105,5 +110,27 @@ class SessionTest {
     void whatOscCannotCarryIsRefusedWhenPublished() {
         assertThatThrownBy(() -> publish(null, "no slash", 1)).hasMessageContaining("no slash");
         assertThatThrownBy(() -> publish(null, "/a", new Object())).hasMessageContaining("/a");
+    }
+
+    @Test
+    void whoPressesAToggleSeesWhatItCameTo() throws Exception {
+        stage.handler.map(
+                ControlMap.builder()
+                        .widget(
+                                "mute",
+                                List.of(
+                                        new ParameterRoute(
+                                                1, 1, 0, 1, Curve.LINEAR, 0, Mode.TOGGLE, 0)))
+                        .build());
+        hello(1001);
+        stage.sent();
+        for (String lamp : List.of("1.0", "0.0")) {
+            stage.receive(bytes(message("/atome/widget/mute", 1f)), Stage.tablet(1001));
+            stage.receive(bytes(message("/atome/widget/mute", 0f)), Stage.tablet(1001));
+            assertThat(stage.sent()).containsExactly("1001 /atome/widget/mute [" + lamp + "]");
+        }
+        stage.receive(bytes(message("/atome/widget/mute", 1f)), Stage.tablet(1002));
+        stage.receive(bytes(message("/atome/widget/mute", 0f)), Stage.tablet(1002));
+        assertThat(stage.sent()).isEmpty();
     }
 }

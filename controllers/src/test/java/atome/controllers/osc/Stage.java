@@ -5,7 +5,9 @@ import atome.controllers.ControlListener;
 import atome.controllers.ControlMap;
 import atome.controllers.Curve;
 import atome.controllers.Route.ParameterRoute;
-import atome.controllers.osc.TimeTag.Clock;
+import atome.controllers.osc.net.Peer;
+import atome.controllers.osc.packet.PacketReader;
+import atome.controllers.osc.time.Clock;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
@@ -25,7 +27,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Stage implements ControlListener {
     static final int LOOK_AHEAD_FRAMES = 128;
     static final long WALL_SECONDS = 1_800_000_000L;
-    static final InetSocketAddress TABLET = tablet(40_001);
+    static final Peer TABLET = tablet(40_001);
 
     final ControlMap map =
             ControlMap.builder()
@@ -46,7 +48,9 @@ final class Stage implements ControlListener {
             new PacketHandler(
                     map,
                     queue,
-                    nanos -> Math.floorDiv(nanos * 48, 1_000_000) + LOOK_AHEAD_FRAMES,
+                    new EngineTime(
+                            nanos -> Math.floorDiv(nanos * 48, 1_000_000) + LOOK_AHEAD_FRAMES,
+                            () -> LOOK_AHEAD_FRAMES),
                     this,
                     () -> List.of(new StateValue("/atome/widget/drive", List.of(0.25))),
                     clock);
@@ -59,8 +63,8 @@ final class Stage implements ControlListener {
         return new Action.SetParameter(3, 2, (float) hz, 240);
     }
 
-    static InetSocketAddress tablet(int port) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    static Peer tablet(int port) {
+        return Peer.udp(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     /** The frame of a stamp, the look-ahead included. */
@@ -79,8 +83,8 @@ final class Stage implements ControlListener {
         receive(Packets.bytes(packet), TABLET);
     }
 
-    void receive(ByteBuffer packet, InetSocketAddress sender) {
-        handler.handle(packet, sender, nowNanos);
+    void receive(ByteBuffer packet, Peer sender) {
+        handler.received(packet, sender, nowNanos);
     }
 
     List<ActionEvent> offered() {
@@ -94,14 +98,16 @@ final class Stage implements ControlListener {
     /** Address and arguments of everything that waits to be sent, with the port it goes to. */
     List<String> sent() throws Exception {
         List<String> sent = new ArrayList<>();
-        PacketReader reader = new PacketReader();
-        for (var next = handler.session().next(); next != null; next = handler.session().next()) {
-            for (var messages : reader.read(next.packet()).values()) {
-                messages.forEach(
-                        message -> sent.add(message.address() + " " + message.arguments()));
+        handler.session().spread();
+        Outbox outbox = handler.session().outbox();
+        for (var next = outbox.next(); next != null; next = outbox.next()) {
+            for (var messages : PacketReader.read(next.packet()).values()) {
+                for (var message : messages) {
+                    int port = next.to().address().getPort();
+                    sent.add(port + " " + message.address() + " " + message.arguments());
+                }
             }
-            sent.set(sent.size() - 1, next.to().getPort() + " " + sent.getLast());
-            handler.session().outbox().sent();
+            outbox.sent();
         }
         return sent;
     }

@@ -35,6 +35,18 @@ public final class ActionQueue {
         return false;
     }
 
+    /**
+     * Whether so many events can be offered now, so that what belongs together goes in as a whole
+     * or not at all; false is counted as one refusal. Producer thread only.
+     */
+    public boolean hasRoom(int count) {
+        if (events.capacity() - events.size() >= count) {
+            return true;
+        }
+        refused.incrementAndGet();
+        return false;
+    }
+
     /** Events refused since the start. */
     public long refused() {
         return refused.get();

@@ -1,63 +1,38 @@
-package atome.controllers.osc;
+package atome.controllers.osc.packet;
 
-import com.illposed.osc.OSCMessage;
-import com.illposed.osc.OSCParseException;
-import com.illposed.osc.OSCParser;
-import com.illposed.osc.OSCSerializerAndParserBuilder;
-import com.illposed.osc.argument.OSCImpulse;
-import com.illposed.osc.argument.OSCTimeTag64;
+import atome.controllers.osc.time.TimeTag;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a packet apart into its messages by time tag; one thread.
- *
- * <p>Bundles and type tags are checked here before JavaOSC reads the arguments: its parser logs
- * once per unknown type, recurses as deep as the sender likes, and does not step over a blob.
+ * Takes a packet apart into its messages by time tag (OSC 1.0 and 1.1, opensoundcontrol.org), and
+ * bounds what a sender may nest; any thread.
  */
-final class PacketReader {
-    /**
-     * One message out of a packet.
-     *
-     * @param arguments Integer, Long, Float, Double, Boolean, String or Character
-     * @param refusal why it is well formed and cannot be taken all the same, or null
-     */
-    record Incoming(String address, List<Object> arguments, @Nullable String refusal) {}
-
-    /** A packet that is no OSC; the message says what is wrong with it. */
-    static final class MalformedPacketException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        MalformedPacketException(String reason) {
-            super(reason, null, false, false);
-        }
-    }
-
+public final class PacketReader {
     private static final int DEEPEST = 8;
     private static final int BUNDLE_HEAD_BYTES = 16;
     private static final long BUNDLE_HEAD = 0x2362756E646C6500L; // "#bundle" and its zero
-    private static final String ACCEPTED_TYPES = "ifdhsSctTFNI";
     private static final String PATTERN_CHARACTERS = "*?[]{},# ";
 
-    private final OSCParser parser = new OSCSerializerAndParserBuilder().buildParser();
+    private PacketReader() {}
 
     /**
      * The messages of a packet by time tag, earliest first, in the order of the packet.
      *
      * @throws MalformedPacketException when any part of it is no OSC
      */
-    SequencedMap<Long, List<Incoming>> read(ByteBuffer packet) throws MalformedPacketException {
+    public static SequencedMap<Long, List<Incoming>> read(ByteBuffer packet)
+            throws MalformedPacketException {
         SequencedMap<Long, List<Incoming>> messages = new TreeMap<>(Long::compareUnsigned);
         readPacket(packet.slice(), TimeTag.IMMEDIATELY, 0, messages);
         return messages;
     }
 
-    private void readPacket(
+    private static void readPacket(
             ByteBuffer packet, long tag, int depth, SequencedMap<Long, List<Incoming>> messages)
             throws MalformedPacketException {
         if (packet.remaining() == 0 || packet.remaining() % 4 != 0) {
@@ -73,7 +48,7 @@ final class PacketReader {
         }
     }
 
-    private void readBundle(
+    private static void readBundle(
             ByteBuffer bundle,
             long enclosingTag,
             int depth,
@@ -98,9 +73,9 @@ final class PacketReader {
         }
     }
 
-    private Incoming readMessage(ByteBuffer message) throws MalformedPacketException {
+    private static Incoming readMessage(ByteBuffer message) throws MalformedPacketException {
         String address = textAt(message, 0);
-        int typesAt = (address.length() & ~3) + 4;
+        int typesAt = after(address);
         String types = typesAt < message.limit() ? textAt(message, typesAt) : ",";
         if (!types.startsWith(",")) {
             throw new MalformedPacketException("no type tags after the address");
@@ -111,40 +86,21 @@ final class PacketReader {
             }
         }
         for (int index = 1; index < types.length(); index++) {
-            if (ACCEPTED_TYPES.indexOf(types.charAt(index)) < 0) {
+            if (Arguments.TYPES.indexOf(types.charAt(index)) < 0) {
                 return refuse(address, "type " + types.charAt(index) + " is not taken");
             }
         }
-        return new Incoming(address, readArguments(message), null);
+        message.position(Math.min(message.limit(), typesAt + after(types)));
+        return new Incoming(address, Arguments.read(types.substring(1), message), null);
     }
 
     private static Incoming refuse(String address, String reason) {
         return new Incoming(address, List.of(), reason);
     }
 
-    private List<Object> readArguments(ByteBuffer message) throws MalformedPacketException {
-        try {
-            if (!(parser.convert(message) instanceof OSCMessage read)) {
-                throw new MalformedPacketException("unreadable arguments");
-            }
-            List<Object> arguments = new ArrayList<>();
-            for (Object argument : read.getArguments()) {
-                arguments.add(plain(argument));
-            }
-            return arguments;
-        } catch (OSCParseException | RuntimeException e) {
-            throw new MalformedPacketException("unreadable arguments: " + e.getMessage());
-        }
-    }
-
-    // JavaOSC gives null for the type N.
-    private static Object plain(@Nullable Object argument) {
-        return switch (argument) {
-            case null -> false;
-            case OSCImpulse _ -> true;
-            case OSCTimeTag64 tag -> tag.getNtpTime();
-            default -> argument;
-        };
+    /** How many bytes a text takes with its zero, filled up to four. */
+    private static int after(String text) {
+        return (text.length() & ~3) + 4;
     }
 
     private static String textAt(ByteBuffer message, int start) throws MalformedPacketException {
