@@ -1,5 +1,6 @@
 package atome.controllers.osc;
 
+import atome.controllers.LogLimit;
 import atome.controllers.RefusedInputException;
 import java.util.ArrayList;
 import java.util.List;

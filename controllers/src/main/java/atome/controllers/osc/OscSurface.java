@@ -2,6 +2,7 @@ package atome.controllers.osc;
 
 import atome.controllers.ControlListener;
 import atome.controllers.ControlMap;
+import atome.controllers.LogLimit;
 import atome.controllers.Positions;
 import atome.controllers.osc.TimeTag.Clock;
 import atome.engine.action.ActionQueue;

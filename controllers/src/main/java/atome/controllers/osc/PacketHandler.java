@@ -3,6 +3,7 @@ package atome.controllers.osc;
 import atome.controllers.Control;
 import atome.controllers.ControlListener;
 import atome.controllers.ControlMap;
+import atome.controllers.LogLimit;
 import atome.controllers.Move;
 import atome.controllers.Positions;
 import atome.controllers.RefusedInputException;

@@ -1,5 +1,6 @@
 package atome.controllers.osc;
 
+import atome.controllers.LogLimit;
 import atome.controllers.osc.PacketReader.Incoming;
 import atome.controllers.osc.TimeTag.Clock;
 import java.net.InetSocketAddress;

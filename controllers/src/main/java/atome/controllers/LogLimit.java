@@ -1,10 +1,10 @@
-package atome.controllers.osc;
+package atome.controllers;
 
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 
 /** Lets one line a second into the log and counts the rest, so that a flood cannot; one thread. */
-final class LogLimit {
+public final class LogLimit {
     private static final long PAUSE_NANOS = 1_000_000_000L;
 
     private final Logger log;
@@ -13,13 +13,13 @@ final class LogLimit {
     private boolean silent;
     private long left;
 
-    LogLimit(Logger log, LongSupplier nanos) {
+    public LogLimit(Logger log, LongSupplier nanos) {
         this.log = log;
         this.nanos = nanos;
     }
 
-    /** Logs a line about something a sender did, unless one was logged within the second. */
-    void warn(String source, String what) {
+    /** Logs a line about something a source did, unless one was logged within the second. */
+    public void warn(String source, String what) {
         long now = nanos.getAsLong();
         if (silent && now - lastNanos < PAUSE_NANOS) {
             left++;
@@ -32,7 +32,7 @@ final class LogLimit {
     }
 
     /** Text of a sender, cut and without line ends, so that it cannot forge lines of the log. */
-    static String printable(String text) {
+    public static String printable(String text) {
         String cut = text.length() > 200 ? text.substring(0, 200) : text;
         return cut.replaceAll("[^\\x20-\\x7E]", "?");
     }
