@@ -69,10 +69,17 @@ public final class Lamps implements AutoCloseable {
     private void run() {
         while (!closed) {
             turn();
-            LockSupport.park(this);
+            // A permit may have been spent within the turn: only what waits tells.
+            while (!closed && !waits()) {
+                LockSupport.park(this);
+            }
         }
         slots.values().forEach(slot -> slot.next.set(0.0));
         turn();
+    }
+
+    private boolean waits() {
+        return slots.values().stream().anyMatch(slot -> slot.next.get() != null);
     }
 
     /** Shows what is new. */

@@ -73,7 +73,7 @@ final class Ads1115 implements Adc {
             throw new GpioException(
                     "%s does not answer: %d bytes instead of 2".formatted(name, bytes));
         }
-        return (short) (buffer[0] << 8 | (buffer[1] & 0xFF));
+        return (short) ((buffer[0] << 8) | (buffer[1] & 0xFF));
     }
 
     private void start(int index) {
