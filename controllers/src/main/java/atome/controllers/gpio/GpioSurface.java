@@ -132,10 +132,17 @@ public final class GpioSurface implements Surface {
     }
 
     @Override
-    public synchronized void close() {
-        while (!closes.isEmpty()) {
-            closes.pop().run();
+    public void close() {
+        Runnable next = nextClose();
+        while (next != null) {
+            next.run();
+            next = nextClose();
         }
+    }
+
+    /** One at a time and unlocked: a listener may close what is being closed and waits for it. */
+    private synchronized @Nullable Runnable nextClose() {
+        return closes.poll();
     }
 
     private Pedal pedal(String name) {

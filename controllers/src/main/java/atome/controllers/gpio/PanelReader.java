@@ -1,5 +1,6 @@
 package atome.controllers.gpio;
 
+import atome.controllers.DeviceThread;
 import atome.controllers.LogLimit;
 import atome.controllers.gpio.line.GpioException;
 import atome.controllers.gpio.line.InputLines;
@@ -17,7 +18,7 @@ final class PanelReader implements AutoCloseable {
     private final InputLines lines;
     private final LongSupplier nanos;
     private final LogLimit failed;
-    private final Thread thread;
+    private final DeviceThread thread;
     private volatile boolean closed;
 
     PanelReader(String threadName, Panel panel, InputLines lines, LongSupplier nanos) {
@@ -25,7 +26,7 @@ final class PanelReader implements AutoCloseable {
         this.lines = lines;
         this.nanos = nanos;
         this.failed = new LogLimit(LOG, nanos);
-        this.thread = Thread.ofPlatform().name(threadName).daemon().unstarted(this::run);
+        this.thread = new DeviceThread(threadName, this::run);
     }
 
     void start() {
@@ -37,13 +38,7 @@ final class PanelReader implements AutoCloseable {
     public void close() {
         closed = true;
         lines.wake();
-        if (Thread.currentThread() != thread) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.join();
     }
 
     private void run() {
@@ -53,7 +48,7 @@ final class PanelReader implements AutoCloseable {
             }
         } catch (GpioException e) {
             if (!closed) {
-                LOG.error("{} stopped: {}", thread.getName(), e.getMessage());
+                LOG.error("{} stopped: {}", thread.name(), e.getMessage());
                 panel.letGo(nanos.getAsLong());
             }
         }
@@ -63,7 +58,11 @@ final class PanelReader implements AutoCloseable {
         try {
             panel.turn();
         } catch (RuntimeException e) {
-            failed.warn(thread.getName(), "turn failed: " + e);
+            if (closed) {
+                // Its own listener closed it, and its lines are gone by now.
+                return;
+            }
+            failed.warn(thread.name(), "turn failed: " + e);
             // It may fail again at once, and the audio needs the processor more.
             LockSupport.parkNanos(this, PAUSE_NANOS);
         }

@@ -17,6 +17,7 @@ import com.pi4j.Pi4J;
 import com.pi4j.plugin.mock.provider.i2c.MockI2CProvider;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,39 @@ class GpioSurfaceTest {
         assertThat(closed.poll(30, TimeUnit.SECONDS)).isEqualTo("closed");
         surface.close();
         assertThat(lines.held()).isEmpty();
+    }
+
+    @Test
+    void aSurfaceThatIsClosedTwiceAtOnceIsClosed() throws Exception {
+        CountDownLatch heard = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        BlockingQueue<GpioSurface> opened = new LinkedBlockingQueue<>();
+        lines.at(lines.nowNanos() + 50_000_000, "SW1", false);
+        GpioSurface surface =
+                GpioSurface.open(
+                        BOARD,
+                        _ -> {
+                            try {
+                                heard.countDown();
+                                closing.await();
+                                opened.take().close();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        lines,
+                        GpioSurfaceTest::buses,
+                        lines::nowNanos);
+        opened.add(surface);
+        heard.await();
+        Thread closer = Thread.ofPlatform().start(surface::close);
+        while (closer.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        closing.countDown();
+        closer.join();
+        assertThat(lines.held()).isEmpty();
+        assertThat(threads()).isEmpty();
     }
 
     @Test

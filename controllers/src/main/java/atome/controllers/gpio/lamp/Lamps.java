@@ -1,5 +1,6 @@
 package atome.controllers.gpio.lamp;
 
+import atome.controllers.DeviceThread;
 import atome.controllers.LogLimit;
 import atome.controllers.gpio.line.GpioException;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class Lamps implements AutoCloseable {
 
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
     private final LogLimit failed;
-    private final Thread thread;
+    private final DeviceThread thread;
     private volatile boolean closed;
 
     private static final class Slot {
@@ -37,7 +38,7 @@ public final class Lamps implements AutoCloseable {
     public Lamps(String threadName, Map<String, Lamp> lamps, LongSupplier nanos) {
         lamps.forEach((control, lamp) -> slots.put(control, new Slot(lamp)));
         this.failed = new LogLimit(LOG, nanos);
-        this.thread = Thread.ofPlatform().name(threadName).daemon().unstarted(this::run);
+        this.thread = new DeviceThread(threadName, this::run);
     }
 
     /** Begins to drive them. */
@@ -50,7 +51,7 @@ public final class Lamps implements AutoCloseable {
         Slot slot = slots.get(control);
         if (slot != null && !Double.isNaN(value)) {
             slot.next.set(Math.clamp(value, 0, 1));
-            LockSupport.unpark(thread);
+            thread.wake();
         }
     }
 
@@ -58,12 +59,8 @@ public final class Lamps implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.wake();
+        thread.join();
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 package atome.controllers.gpio.pedal;
 
+import atome.controllers.DeviceThread;
 import atome.controllers.LogLimit;
 import atome.controllers.gpio.line.GpioException;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ public final class PedalReader implements AutoCloseable {
     private final long periodNanos;
     private final LongSupplier nanos;
     private final LogLimit failed;
-    private final Thread thread;
+    private final DeviceThread thread;
     private long dueNanos;
     private boolean answers = true;
     private volatile boolean closed;
@@ -39,7 +40,7 @@ public final class PedalReader implements AutoCloseable {
             pollHz = Math.max(pollHz, pedal.description().pollHz());
         }
         this.periodNanos = 1_000_000_000L / pollHz;
-        this.thread = Thread.ofPlatform().name(threadName).daemon().unstarted(this::run);
+        this.thread = new DeviceThread(threadName, this::run);
     }
 
     /** Begins to read. */
@@ -51,14 +52,8 @@ public final class PedalReader implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(thread);
-        if (Thread.currentThread() != thread) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.wake();
+        thread.join();
         adc.close();
     }
 
@@ -83,16 +78,16 @@ public final class PedalReader implements AutoCloseable {
             adc.poll(this::sampled);
             if (!answers) {
                 answers = true;
-                LOG.info("{} answers again", thread.getName());
+                LOG.info("{} answers again", thread.name());
             }
         } catch (GpioException e) {
             if (answers) {
                 answers = false;
-                LOG.warn("{}: {}", thread.getName(), e.getMessage());
+                LOG.warn("{}: {}", thread.name(), e.getMessage());
             }
             pauseNanos = RETRY_NANOS;
         } catch (RuntimeException e) {
-            failed.warn(thread.getName(), "turn failed: " + e);
+            failed.warn(thread.name(), "turn failed: " + e);
         }
         long afterNanos = nanos.getAsLong();
         dueNanos += pauseNanos;
