@@ -80,13 +80,13 @@ class EncoderTest {
 
     @Test
     void linesReadAnewAreNoTurn() {
-        clockwise(2);
+        clockwise(3);
         encoder.stands(false, false);
         a = false;
         b = false;
         assertThat(told).isEmpty();
-        clockwise(4);
-        assertThat(told).containsExactly(1);
+        counterClockwise(4);
+        assertThat(told).containsExactly(-1);
     }
 
     @Test
