@@ -24,14 +24,16 @@ public final class DeviceThread {
         LockSupport.unpark(thread);
     }
 
+    /** Whether the caller runs on it. */
+    public boolean isCurrent() {
+        return Thread.currentThread() == thread;
+    }
+
     /**
-     * Waits until it has ended, whatever interrupts, as what it uses is freed next; a thread that
-     * calls this on itself goes on and has to end by itself.
+     * Waits until it has ended, whatever interrupts, as what it uses is freed next; not to be
+     * called on itself.
      */
     public void join() {
-        if (Thread.currentThread() == thread) {
-            return;
-        }
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

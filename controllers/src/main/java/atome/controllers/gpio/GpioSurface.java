@@ -26,6 +26,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -48,6 +49,7 @@ public final class GpioSurface implements Surface {
     private final Map<String, Pedal> pedals = new LinkedHashMap<>();
     private final Deque<Runnable> starts = new ArrayDeque<>();
     private final Deque<Runnable> closes = new ArrayDeque<>();
+    private final List<BooleanSupplier> owns = new ArrayList<>();
     private @Nullable Lamps lamps;
 
     private GpioSurface(GpioDescription description, TouchListener listener, LongSupplier nanos) {
@@ -131,18 +133,23 @@ public final class GpioSurface implements Surface {
         return pedal(pedal).finishSweep();
     }
 
+    /**
+     * {@inheritDoc} Called by its own listener it returns at once and closes as soon as the
+     * listener has returned, since a thread cannot wait for itself.
+     */
     @Override
     public void close() {
-        Runnable next = nextClose();
-        while (next != null) {
-            next.run();
-            next = nextClose();
+        if (owns.stream().anyMatch(BooleanSupplier::getAsBoolean)) {
+            Thread.ofPlatform().name(threadName + "-close").start(this::giveBack);
+        } else {
+            giveBack();
         }
     }
 
-    /** One at a time and unlocked: a listener may close what is being closed and waits for it. */
-    private synchronized @Nullable Runnable nextClose() {
-        return closes.poll();
+    private synchronized void giveBack() {
+        while (!closes.isEmpty()) {
+            closes.pop().run();
+        }
     }
 
     private Pedal pedal(String name) {
@@ -178,6 +185,7 @@ public final class GpioSurface implements Surface {
         PanelReader reader = new PanelReader(threadName, panel, inputs, nanos);
         closes.push(reader::close);
         starts.add(reader::start);
+        owns.add(reader::isCurrent);
     }
 
     private void takePedals(Buses buses) throws GpioException {
@@ -200,6 +208,7 @@ public final class GpioSurface implements Surface {
             PedalReader reader = new PedalReader(threadName + "-pedals", adc, here, nanos);
             closes.push(reader::close);
             starts.add(reader::start);
+            owns.add(reader::isCurrent);
         }
     }
 

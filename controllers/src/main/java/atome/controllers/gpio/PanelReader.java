@@ -33,7 +33,12 @@ final class PanelReader implements AutoCloseable {
         thread.start();
     }
 
-    /** Ends the thread and waits for it, unless it is the caller, which then ends after this. */
+    /** Whether the caller is its listener. */
+    boolean isCurrent() {
+        return thread.isCurrent();
+    }
+
+    /** Ends the thread and waits for it; not by its listener. */
     @Override
     public void close() {
         closed = true;
@@ -58,10 +63,6 @@ final class PanelReader implements AutoCloseable {
         try {
             panel.turn();
         } catch (RuntimeException e) {
-            if (closed) {
-                // Its own listener closed it, and its lines are gone by now.
-                return;
-            }
             failed.warn(thread.name(), "turn failed: " + e);
             // It may fail again at once, and the audio needs the processor more.
             LockSupport.parkNanos(this, PAUSE_NANOS);

@@ -93,44 +93,20 @@ class GpioSurfaceTest {
     }
 
     @Test
-    void aSurfaceMayBeClosedByWhoHearsIt() throws Exception {
+    void aSurfaceMayBeClosedByWhoHearsItWhileAnotherClosesIt() throws Exception {
         BlockingQueue<GpioSurface> opened = new LinkedBlockingQueue<>();
-        BlockingQueue<String> closed = new LinkedBlockingQueue<>();
-        lines.at(lines.nowNanos() + 50_000_000, "SW1", false);
-        GpioSurface surface =
-                GpioSurface.open(
-                        BOARD,
-                        _ -> {
-                            try {
-                                opened.take().close();
-                                closed.add("closed");
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        lines,
-                        GpioSurfaceTest::buses,
-                        lines::nowNanos);
-        opened.add(surface);
-        assertThat(closed.poll(30, TimeUnit.SECONDS)).isEqualTo("closed");
-        surface.close();
-        assertThat(lines.held()).isEmpty();
-    }
-
-    @Test
-    void aSurfaceThatIsClosedTwiceAtOnceIsClosed() throws Exception {
         CountDownLatch heard = new CountDownLatch(1);
         CountDownLatch closing = new CountDownLatch(1);
-        BlockingQueue<GpioSurface> opened = new LinkedBlockingQueue<>();
         lines.at(lines.nowNanos() + 50_000_000, "SW1", false);
         GpioSurface surface =
                 GpioSurface.open(
                         BOARD,
-                        _ -> {
+                        touch -> {
                             try {
                                 heard.countDown();
                                 closing.await();
                                 opened.take().close();
+                                told.add(touch);
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }
@@ -141,13 +117,38 @@ class GpioSurfaceTest {
         opened.add(surface);
         heard.await();
         Thread closer = Thread.ofPlatform().start(surface::close);
-        while (closer.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
         closing.countDown();
         closer.join();
+        surface.close();
+        assertThat(told).hasSize(1);
         assertThat(lines.held()).isEmpty();
-        assertThat(threads()).isEmpty();
+    }
+
+    @Test
+    void aSurfaceThatItsListenerClosesIsGivenBack() throws Exception {
+        BlockingQueue<GpioSurface> opened = new LinkedBlockingQueue<>();
+        CountDownLatch closed = new CountDownLatch(1);
+        lines.at(lines.nowNanos() + 50_000_000, "SW1", false);
+        GpioSurface surface =
+                GpioSurface.open(
+                        BOARD,
+                        _ -> {
+                            try {
+                                opened.take().close();
+                                closed.countDown();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        lines,
+                        GpioSurfaceTest::buses,
+                        lines::nowNanos);
+        opened.add(surface);
+        closed.await();
+        while (!threads().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThat(lines.held()).isEmpty();
     }
 
     @Test

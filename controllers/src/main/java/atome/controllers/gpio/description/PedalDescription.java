@@ -35,10 +35,10 @@ public record PedalDescription(
     /** Below this a foot at rest is taken to be noise. */
     public static final double SMOOTHING_HZ = 3;
 
-    /** A sweep in half a second is followed up to 83 Hz, 2 ms behind. */
+    /** A sweep in a quarter to half a second is followed 2 to 3 ms behind. */
     public static final double QUICKNESS = 40;
 
-    /** Twice in the look-ahead that players notice. */
+    /** In 2 ms the quickest foot goes a hundredth of the way. */
     public static final int POLL_HZ = 500;
 
     public PedalDescription {

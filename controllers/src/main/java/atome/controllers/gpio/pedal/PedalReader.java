@@ -48,7 +48,12 @@ public final class PedalReader implements AutoCloseable {
         thread.start();
     }
 
-    /** Stops reading and closes the converter; waits for the thread unless it is the caller. */
+    /** Whether the caller is a pedal's listener. */
+    public boolean isCurrent() {
+        return thread.isCurrent();
+    }
+
+    /** Stops reading, waits for the thread and closes the converter; not by a listener. */
     @Override
     public void close() {
         closed = true;
