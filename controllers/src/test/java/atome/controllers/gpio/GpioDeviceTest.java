@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,10 +129,10 @@ class GpioDeviceTest {
                         List.of());
         try (GpioSurface _ = GpioSurface.open(description, told::add)) {
             for (int click = 0; click < 3; click++) {
-                chip().pull("ENC_A", false);
-                chip().pull("ENC_B", false);
-                chip().pull("ENC_A", true);
-                chip().pull("ENC_B", true);
+                turn("ENC_A", false);
+                turn("ENC_B", false);
+                turn("ENC_A", true);
+                turn("ENC_B", true);
                 assertThat(next().value()).isEqualTo(1);
             }
         }
@@ -177,6 +178,12 @@ class GpioDeviceTest {
                 assertThat(next().value()).isEqualTo(1);
             }
         }
+    }
+
+    /** As slowly as a hand: the kernel sees no change that is over before it looks. */
+    private void turn(String line, boolean high) {
+        chip().pull(line, high);
+        LockSupport.parkNanos(5_000_000);
     }
 
     private void awaitLamp(boolean high) throws IOException {

@@ -3,6 +3,7 @@ package atome.controllers.gpio.linux;
 import atome.controllers.gpio.line.EdgeListener;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 final class EdgeDecoder {
     static final int EVENT_BYTES = 48;
+    private static final int NUMBER = 16;
     private static final int RISING = 1;
     private static final int FALLING = 2;
 
@@ -43,21 +45,37 @@ final class EdgeDecoder {
 
     /** Tells the edges in the first bytes of a buffer; whatever they hold, nothing is thrown. */
     void decode(MemorySegment events, long bytes, EdgeListener listener) {
-        long whole = Math.min(bytes, events.byteSize()) / EVENT_BYTES;
-        boolean complete = whole * EVENT_BYTES == bytes;
-        for (long index = 0; index < whole; index++) {
-            complete &= decode(events.asSlice(index * EVENT_BYTES, EVENT_BYTES), listener);
+        int whole = (int) (Math.min(bytes, events.byteSize()) / EVENT_BYTES);
+        boolean complete = (long) whole * EVENT_BYTES == bytes;
+        for (long place : inOrder(events, whole)) {
+            complete &=
+                    decode(events.asSlice((int) place * (long) EVENT_BYTES, EVENT_BYTES), listener);
         }
         if (!complete) {
             listener.lost();
         }
     }
 
+    /**
+     * The places of events in the order of the request's count: each line has a kernel thread of
+     * its own that writes them, so that two lines' may change places, and an encoder's must not.
+     */
+    private long[] inOrder(MemorySegment events, int whole) {
+        long[] order = new long[whole];
+        for (int place = 0; place < whole; place++) {
+            int number =
+                    events.get(ValueLayout.JAVA_INT_UNALIGNED, place * (long) EVENT_BYTES + NUMBER);
+            order[place] = ((long) (number - count) << Integer.SIZE) | place;
+        }
+        Arrays.sort(order);
+        return order;
+    }
+
     private boolean decode(MemorySegment event, EdgeListener listener) {
         long stampNanos = event.get(ValueLayout.JAVA_LONG_UNALIGNED, 0);
         int kind = event.get(ValueLayout.JAVA_INT_UNALIGNED, 8);
         Line line = lines.get(event.get(ValueLayout.JAVA_INT_UNALIGNED, 12));
-        int number = event.get(ValueLayout.JAVA_INT_UNALIGNED, 16);
+        int number = event.get(ValueLayout.JAVA_INT_UNALIGNED, NUMBER);
         boolean next = number == count + 1;
         count = number;
         if (line == null) {

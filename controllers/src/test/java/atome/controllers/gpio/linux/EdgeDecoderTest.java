@@ -45,6 +45,15 @@ class EdgeDecoderTest {
     }
 
     @Test
+    void edgesOfTwoLinesThatTheKernelWroteOutOfOrderAreToldInOrder() {
+        decode(event(200, true, 27, 2, 1), event(100, true, 17, 1, 1), event(300, false, 17, 3, 2));
+        assertThat(heard).containsExactly("4 on 100", "5 on 200", "4 off 300");
+        heard.clear();
+        decode(event(500, false, 27, 5, 2), event(400, true, 17, 4, 3));
+        assertThat(heard).containsExactly("4 on 400", "5 off 500");
+    }
+
+    @Test
     void countsGoRoundAfterTheLast() {
         decode(event(1, true, 17, -1, -1));
         heard.clear();
