@@ -82,6 +82,8 @@ class ArchitectureTest {
         staysIn("java.sql..", "atome.adole..");
         staysIn("io.undertow..", "atome.web..");
         staysIn("javax.jmdns..", "atome.controllers.osc.mdns..");
+        staysIn("com.illposed..", "atome.controllers.osc..");
+        staysIn("com.pi4j..", "atome.controllers.gpio..");
         staysIn("javax.sound.sampled..", "atome.engine.driver..", "atome.appliance..");
     }
 

@@ -1,0 +1,49 @@
+package atome.controllers;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** The one thread that a part of a surface runs on; its methods may be called from any. */
+public final class DeviceThread {
+    private final Thread thread;
+
+    /** Prepares a thread that runs a loop until its owner ends it. */
+    public DeviceThread(String name, Runnable loop) {
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(loop);
+    }
+
+    public String name() {
+        return thread.getName();
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Ends its park, now or the next one. */
+    public void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /** Whether the caller runs on it. */
+    public boolean isCurrent() {
+        return Thread.currentThread() == thread;
+    }
+
+    /**
+     * Waits until it has ended, whatever interrupts, as what it uses is freed next; not to be
+     * called on itself.
+     */
+    public void join() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
