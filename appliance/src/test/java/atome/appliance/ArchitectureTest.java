@@ -82,6 +82,9 @@ class ArchitectureTest {
         staysIn("java.sql..", "atome.adole..");
         staysIn("io.undertow..", "atome.web..");
         staysIn("com.illposed..", "atome.controllers.osc..");
+        staysIn("javax.sound.midi..", "atome.controllers.midi.port.javasound..");
+        staysIn("org.jaudiolibs..", "atome.engine.driver..");
+        staysIn("com.sun.jna..", "atome.engine.driver..");
         staysIn("javax.sound.sampled..", "atome.engine.driver..", "atome.appliance..");
     }
 
