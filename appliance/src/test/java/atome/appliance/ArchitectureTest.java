@@ -84,6 +84,9 @@ class ArchitectureTest {
         staysIn("javax.jmdns..", "atome.controllers.osc.mdns..");
         staysIn("com.illposed..", "atome.controllers.osc..");
         staysIn("com.pi4j..", "atome.controllers.gpio..");
+        staysIn("javax.sound.midi..", "atome.controllers.midi.port.javasound..");
+        staysIn("org.jaudiolibs..", "atome.engine.driver..");
+        staysIn("com.sun.jna..", "atome.engine.driver..");
         staysIn("javax.sound.sampled..", "atome.engine.driver..", "atome.appliance..");
     }
 

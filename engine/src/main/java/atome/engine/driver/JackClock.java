@@ -17,6 +17,8 @@ public final class JackClock {
     /** A clock that counts whole microseconds is half of one behind, in the mean. */
     private static final long MEAN_ROUNDING_NANOS = 500;
 
+    private static final int READINGS = 4;
+
     private final long client;
     private final MemorySegment times;
     private long aheadNanos;
@@ -42,15 +44,7 @@ public final class JackClock {
                 (int)
                         JackCalls.GET_CYCLE_TIMES.invokeExact(
                                 client, address, address + 8, address + 16, address + 24);
-        long beforeNanos = System.nanoTime();
-        long nowMicros = (long) JackCalls.GET_TIME.invokeExact();
-        long readingNanos = System.nanoTime() - beforeNanos;
-        if (readingNanos <= promptNanos) {
-            aheadNanos = beforeNanos + readingNanos / 2 - nowMicros * 1000 - MEAN_ROUNDING_NANOS;
-            promptNanos = Math.max(PROMPT_NANOS, 2 * readingNanos);
-        } else {
-            promptNanos += promptNanos / 8;
-        }
+        long nowMicros = readBothClocks();
         if (refused != 0) {
             lengthNanos = 0;
             return nowMicros * 1000 + aheadNanos;
@@ -58,6 +52,31 @@ public final class JackClock {
         long startMicros = times.get(ValueLayout.JAVA_LONG, 8);
         lengthNanos = (times.get(ValueLayout.JAVA_LONG, 16) - startMicros) * 1000;
         return startMicros * 1000 + aheadNanos;
+    }
+
+    /** Measures how far our clock is ahead, by the quickest of a few readings; JACK's time. */
+    @AudioThread
+    private long readBothClocks() throws Throwable {
+        long quickestNanos = Long.MAX_VALUE;
+        long nowMicros = 0;
+        long measuredNanos = 0;
+        for (int reading = 0; reading < READINGS && quickestNanos > PROMPT_NANOS; reading++) {
+            long beforeNanos = System.nanoTime();
+            nowMicros = (long) JackCalls.GET_TIME.invokeExact();
+            long readingNanos = System.nanoTime() - beforeNanos;
+            if (readingNanos < quickestNanos) {
+                quickestNanos = readingNanos;
+                long middleNanos = beforeNanos + readingNanos / 2;
+                measuredNanos = middleNanos - nowMicros * 1000 - MEAN_ROUNDING_NANOS;
+            }
+        }
+        if (quickestNanos <= promptNanos) {
+            aheadNanos = measuredNanos;
+            promptNanos = Math.max(PROMPT_NANOS, 2 * quickestNanos);
+        } else {
+            promptNanos += promptNanos / 8;
+        }
+        return nowMicros;
     }
 
     /**

@@ -64,6 +64,8 @@ final class AlsaCalls {
     static final MethodHandle PARAMS = ofInt("snd_rawmidi_params", POINTER, POINTER);
     static final MethodHandle PARAMS_BUFFER =
             ofInt("snd_rawmidi_params_set_buffer_size", POINTER, POINTER, POINTER);
+    static final MethodHandle PARAMS_NO_SENSING =
+            ofInt("snd_rawmidi_params_set_no_active_sensing", POINTER, POINTER, INT);
     static final MethodHandle READ = ofPointer("snd_rawmidi_read", POINTER, POINTER, POINTER);
     static final MethodHandle WRITE = ofPointer("snd_rawmidi_write", POINTER, POINTER, POINTER);
     private static final MethodHandle STRERROR = ofPointer("snd_strerror", INT);

@@ -34,6 +34,7 @@ final class AlsaOutput implements AutoCloseable {
      */
     static AlsaOutput open(String id, String hardware) throws IOException {
         Rawmidi rawmidi = Rawmidi.open(hardware, false);
+        rawmidi.senseNothing();
         try {
             return new AlsaOutput(id, hardware, rawmidi);
         } catch (IOException | RuntimeException e) {

@@ -62,6 +62,25 @@ final class Rawmidi implements AutoCloseable {
         }
     }
 
+    /**
+     * Keeps the driver from ending with an active sensing byte of its own, which nobody sent and
+     * after which a receiver expects more.
+     */
+    void senseNothing() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment holder = arena.allocate(ValueLayout.JAVA_LONG);
+            if (call(AlsaCalls.PARAMS_MALLOC, holder.address()) < 0) {
+                return;
+            }
+            long params = holder.get(ValueLayout.JAVA_LONG, 0);
+            if (call(AlsaCalls.PARAMS_CURRENT, handle, params) == 0
+                    && call(AlsaCalls.PARAMS_NO_SENSING, handle, params, 1) == 0) {
+                call(AlsaCalls.PARAMS, handle, params);
+            }
+            call(AlsaCalls.PARAMS_FREE, params);
+        }
+    }
+
     @Override
     public void close() {
         call(AlsaCalls.CLOSE, handle);
