@@ -43,6 +43,17 @@ public final class JackConnection implements AutoCloseable {
         }
     }
 
+    private static final String NO_SERVER = "JACK: no server answers";
+
+    /*
+     * When libjack opens a client after the server has died, it frees by itself the clients that
+     * this process still holds, and whoever then closes one crashes the process.
+     */
+    private static final Object GATE = new Object();
+
+    private static int clients;
+    private static boolean serverGone;
+
     private final _jack_client client;
 
     private JackConnection(_jack_client client) {
@@ -55,21 +66,51 @@ public final class JackConnection implements AutoCloseable {
      * @throws DriverException when libjack is absent, or no server answers
      */
     public static JackConnection open(String clientName) throws DriverException {
+        enter();
+        boolean opened = false;
         try {
             IntByReference status = new IntByReference();
             _jack_client client =
                     Library.JACK.jack_client_open(
                             clientName, JackLibrary.JackOptions.JackNoStartServer, status);
+            opened = client != null;
             if (client == null) {
                 throw new DriverException(
                         (status.getValue() & JackLibrary.JackStatus.JackServerFailed) != 0
-                                ? "JACK: no server answers"
+                                ? NO_SERVER
                                 : "JACK: the server refuses a client, status 0x%x"
                                         .formatted(status.getValue()));
             }
             return new JackConnection(client);
         } catch (LinkageError e) {
             throw new DriverException("JACK: libjack is not installed or lacks a function", e);
+        } finally {
+            if (!opened) {
+                leave();
+            }
+        }
+    }
+
+    private static void enter() throws DriverException {
+        synchronized (GATE) {
+            if (serverGone && clients > 0) {
+                throw new DriverException(NO_SERVER);
+            }
+            serverGone = false;
+            clients++;
+        }
+    }
+
+    private static void leave() {
+        synchronized (GATE) {
+            clients--;
+        }
+    }
+
+    /** The server has gone: no client is opened until all others of this process are closed. */
+    public static void lost() {
+        synchronized (GATE) {
+            serverGone = clients > 0;
         }
     }
 
@@ -169,6 +210,7 @@ public final class JackConnection implements AutoCloseable {
     @Override
     public void close() {
         Library.JACK.jack_client_close(client);
+        leave();
     }
 
     private void connect(String from, String to) {

@@ -114,6 +114,7 @@ final class JackCycle {
 
     void shutdown(long argument) {
         lost = true;
+        JackConnection.lost();
     }
 
     boolean lost() {

@@ -125,6 +125,7 @@ final class MidiCycle {
 
     void shutdown(long argument) {
         lost = true;
+        JackConnection.lost();
     }
 
     boolean lost() {

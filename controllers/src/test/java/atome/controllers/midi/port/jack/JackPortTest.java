@@ -7,6 +7,7 @@ import atome.controllers.midi.port.MidiInputListener;
 import atome.controllers.midi.port.MidiOutput;
 import atome.controllers.midi.port.jack.JackPeer.Bar;
 import atome.controllers.midi.port.jack.JackPeer.Event;
+import atome.engine.driver.JackDriver;
 import atome.engine.driver.JackServer;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -41,6 +42,20 @@ class JackPortTest {
             assertThatThrownBy(() -> JackPort.open(CLIENT))
                     .isInstanceOf(IOException.class)
                     .hasMessage("JACK: no server answers");
+        }
+    }
+
+    /** libjack would free the client that is still held, and its closing end the process. */
+    @Test
+    void noClientIsOpenedWhileOneOfADeadServerIsStillHeld() throws Exception {
+        try (JackServer server = JackServer.running(RATE_HZ, 256)) {
+            JackPort port = JackPort.open(CLIENT);
+            server.kill();
+            JackServer.await("the port is lost", port::lost);
+            assertThat(JackDriver.serverAnswers()).isFalse();
+            port.close();
+            server.start(RATE_HZ, 256);
+            assertThat(JackDriver.serverAnswers()).isTrue();
         }
     }
 
