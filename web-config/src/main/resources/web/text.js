@@ -66,6 +66,7 @@ export const text = {
     bank: (n) => `Bank ${n}`,
     late: (n, worst) => `${n} late, worst ${worst} frames`,
     thinned: (n) => `${n} thinned`,
+    clock: (bpm) => `Clock ${bpm.toFixed(2)} bpm`,
     pressed: "pressed",
     released: "released",
     steps: (n) => (n > 0 ? `+${n}` : `−${Math.abs(n)}`),

@@ -42,6 +42,11 @@ final class Board {
         return changed;
     }
 
+    /** Every parameter and where it stands. */
+    Map<Target, Double> values() {
+        return Map.copyOf(values);
+    }
+
     void set(Target target, double value) {
         values.put(target, value);
     }

@@ -1,23 +1,14 @@
 package atome.appliance;
 
 import atome.adole.session.RoutingNode;
-import atome.adole.session.SurfaceInput;
 import atome.adole.session.Timeline;
 import atome.adole.session.Widget;
-import atome.adole.session.WidgetMapping;
 import atome.controllers.Control;
 import atome.controllers.ControlMap;
 import atome.controllers.Curve;
-import atome.controllers.Mode;
 import atome.controllers.Route;
 import atome.controllers.SafeName;
-import atome.controllers.gesture.Aim;
-import atome.controllers.gesture.Firing;
-import atome.controllers.gesture.Gesture;
-import atome.controllers.hand.Binding;
 import atome.controllers.hand.SurfaceMap;
-import atome.controllers.hand.Takeover;
-import atome.controllers.midi.encoder.RelativeEncoding;
 import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.plugin.Parameter;
@@ -27,20 +18,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The controls of a score, compiled: every address of the contract, what it moves, and which
  * addresses tell of a parameter. Immutable.
  */
 final class Desk {
-    private static final Logger log = LoggerFactory.getLogger(Desk.class);
     private static final List<String> COMMANDS = List.of("undo", "redo");
 
     /** The command that carries one of the contract's commands as JSON text. */
@@ -49,6 +34,7 @@ final class Desk {
     private final AudioEngine engine;
     private final Score score;
     private final ActionReader actions;
+    private final MappingCompiler mappings;
     private final ControlMap controls;
     private final Map<String, String> widgetAddresses = new HashMap<>();
     private final Map<Target, List<Control>> tellingOf = new HashMap<>();
@@ -60,6 +46,7 @@ final class Desk {
         this.engine = engine;
         this.score = score;
         this.actions = new ActionReader(engine, score);
+        this.mappings = new MappingCompiler(engine, score);
         ControlMap.Builder builder = ControlMap.builder();
         addWidgets(builder);
         addNodes(builder);
@@ -98,61 +85,14 @@ final class Desk {
         return tellingOf.getOrDefault(target, List.of());
     }
 
-    /** What the controls of a surface move; one that names it goes before one for its kind. */
+    /** What a widget moves. */
+    List<Route> routesOf(String widgetId) {
+        return mappings.routesOf(widgetId);
+    }
+
+    /** What the controls of a surface move. */
     SurfaceMap surfaceMap(String surfaceId) {
-        Map<String, List<Binding>> own = new HashMap<>();
-        Map<String, List<Binding>> ofItsKind = new HashMap<>();
-        for (WidgetMapping mapping : score.session().widgetMappings()) {
-            String control = mapping.input().control();
-            if (control != null && mapping.input().means(surfaceId)) {
-                Map<String, List<Binding>> side =
-                        surfaceId.equals(mapping.input().surface()) ? own : ofItsKind;
-                addBinding(mapping, side.computeIfAbsent(control, _ -> new ArrayList<>()));
-            }
-        }
-        ofItsKind.forEach(own::putIfAbsent);
-        return new SurfaceMap(own);
-    }
-
-    private void addBinding(WidgetMapping mapping, List<Binding> bindings) {
-        try {
-            bindings.add(binding(mapping));
-        } catch (CommandException | IllegalArgumentException e) {
-            log.warn("mapping \"{}\" moves nothing: {}", mapping.id(), e.getMessage());
-        }
-    }
-
-    private Binding binding(WidgetMapping mapping) throws CommandException {
-        String name =
-                score.session()
-                        .find(mapping.widgetId(), Widget.class)
-                        .map(Widget::name)
-                        .orElse(mapping.id());
-        Integer bank = mapping.input().bank();
-        Gesture gesture = Gesture.valueOf(mapping.gesture().name());
-        return new Binding(
-                mapping.id(),
-                name,
-                route(mapping),
-                new Aim(
-                        gesture,
-                        gesture == Gesture.LONG ? nanos(mapping.holdSeconds()) : 0,
-                        Firing.valueOf(mapping.firing().name())),
-                Takeover.valueOf(mapping.takeover().name()),
-                encoding(mapping.input().encoding()),
-                mapping.steps(),
-                bank == null ? Binding.EVERY_BANK : bank,
-                nanos(mapping.input().debounceSeconds()));
-    }
-
-    private static @Nullable RelativeEncoding encoding(SurfaceInput.Encoding encoding) {
-        return encoding == SurfaceInput.Encoding.ABSOLUTE
-                ? null
-                : RelativeEncoding.valueOf(encoding.name());
-    }
-
-    private static long nanos(double seconds) {
-        return Math.round(seconds * 1e9);
+        return mappings.surfaceMap(surfaceId);
     }
 
     private void addWidgets(ControlMap.Builder builder) {
@@ -161,12 +101,7 @@ final class Desk {
             String name = SafeName.of(widget.name(), taken);
             taken.add(name);
             widgetAddresses.put(widget.id(), "/atome/widget/" + name);
-            List<Route> routes = new ArrayList<>();
-            for (WidgetMapping mapping : score.session().widgetMappings()) {
-                if (mapping.widgetId().equals(widget.id())) {
-                    addRoute(mapping, routes);
-                }
-            }
+            List<Route> routes = mappings.routesOf(widget.id());
             if (widget.widgetType() == Widget.Kind.XY) {
                 builder.xy(name, routes);
             } else {
@@ -175,77 +110,17 @@ final class Desk {
         }
     }
 
-    /** A mapping whose target is not there moves nothing; the others go on. */
-    private void addRoute(WidgetMapping mapping, List<Route> routes) {
-        try {
-            routes.add(route(mapping));
-        } catch (CommandException | IllegalArgumentException e) {
-            log.warn("mapping \"{}\" moves nothing: {}", mapping.id(), e.getMessage());
-        }
-    }
-
-    private Route route(WidgetMapping mapping) throws CommandException {
-        return switch (mapping.targetType()) {
-            case PARAM -> parameter(mapping);
-            case ACTION -> action(mapping);
-            case MACRO, ROUTING ->
-                    throw new CommandException(
-                            "target_type " + mapping.targetType() + " is not built yet");
-        };
-    }
-
-    private Route action(WidgetMapping mapping) throws CommandException {
-        JsonNode action = mapping.action();
-        if (action == null) {
-            throw new CommandException("it has no action");
-        }
-        if (action.path("type").asString("").equals("editCommand")) {
-            ActionReader.text(action.path("payload"), "command");
-            return new Route.CommandRoute(action.path("payload").toString());
-        }
-        return new Route.ActionRoute(
-                actions.read(ActionReader.text(action, "type"), action.path("payload")));
-    }
-
-    private Route parameter(WidgetMapping mapping) throws CommandException {
-        String id = String.valueOf(mapping.targetId());
-        String path = String.valueOf(mapping.paramPath());
-        Node node = node(id);
-        OptionalInt index = node == null ? OptionalInt.empty() : node.parameterIndex(path);
-        if (node == null || index.isEmpty()) {
-            throw new CommandException("no parameter \"%s\" of \"%s\"".formatted(path, id));
-        }
-        Parameter parameter = node.parameters().get(index.getAsInt());
-        double low = Objects.requireNonNullElse(mapping.min(), parameter.min());
-        double high = Objects.requireNonNullElse(mapping.max(), parameter.max());
-        return new Route.ParameterRoute(
-                engine.nodeSlot(id).orElseThrow(),
-                index.getAsInt(),
-                mapping.invert() ? high : low,
-                mapping.invert() ? low : high,
-                Curve.valueOf(mapping.curve().name()),
-                rampFrames(),
-                Mode.valueOf(mapping.mode().name()),
-                mapping.input().axis());
-    }
-
     /** Refuses a parameter that is not there. */
     void checkParameter(String nodeId, String path) throws CommandException {
-        Node node = node(nodeId);
+        Node node = score.rig().node(nodeId);
         if (node == null || node.parameterIndex(path).isEmpty()) {
             throw new CommandException("no parameter \"%s\" of \"%s\"".formatted(path, nodeId));
         }
     }
 
-    private int rampFrames() {
+    /** How long a value takes to get where a hand has put it: 5 ms. */
+    static int rampFrames(Score score) {
         return score.sampleRateHz() / 200;
-    }
-
-    private @Nullable Node node(String id) {
-        return score.rig().nodes().stream()
-                .filter(node -> node.id().equals(id))
-                .findFirst()
-                .orElse(null);
     }
 
     private void addNodes(ControlMap.Builder builder) {
@@ -253,7 +128,7 @@ final class Desk {
         for (RoutingNode named : score.session().routingNodes()) {
             String name = SafeName.of(named.name(), taken);
             taken.add(name);
-            Node node = node(named.id());
+            Node node = score.rig().node(named.id());
             int slot = engine.nodeSlot(named.id()).orElse(-1);
             if (node == null || slot < 0) {
                 continue;
@@ -273,7 +148,7 @@ final class Desk {
                                 parameter.min(),
                                 parameter.max(),
                                 parameter.scale() == Parameter.Scale.LOG ? Curve.LOG : Curve.LINEAR,
-                                rampFrames()));
+                                rampFrames(score)));
             }
         }
     }

@@ -142,31 +142,17 @@ final class Learning {
         edit.commit();
     }
 
-    /** Gives the control to every mapping of a widget: to those without one, else beside them. */
+    /** The control moves whatever the widget moves. */
     private void mapWidget(String widgetId, ObjectNode input, JsonNode target, Edit edit)
             throws CommandException {
-        Session session = conductor.loaded().score().session();
-        List<WidgetMapping> all =
-                session.widgetMappings().stream()
-                        .filter(one -> one.widgetId().equals(widgetId))
-                        .toList();
-        if (all.isEmpty()) {
+        if (conductor.loaded().desk().routesOf(widgetId).isEmpty()) {
             throw new CommandException("widget \"" + widgetId + "\" moves nothing yet");
         }
-        List<WidgetMapping> free =
-                all.stream().filter(one -> one.input().control() == null).toList();
-        for (WidgetMapping mapping : free) {
-            ObjectNode changes = Json.object();
-            pass(target, changes);
-            changes.set("input", input);
-            edit.set(mapping.id(), changes);
-        }
-        for (WidgetMapping mapping : free.isEmpty() ? all : List.<WidgetMapping>of()) {
-            ObjectNode copy = session.atome(mapping.id()).orElseThrow().properties().deepCopy();
-            pass(target, copy);
-            copy.set("input", input);
-            edit.add(UUID.randomUUID().toString(), AtomeType.WIDGET_MAPPING, copy);
-        }
+        ObjectNode mapping = Json.object();
+        mapping.put("widget_id", widgetId).put("target_type", "macro").put("target_id", widgetId);
+        mapping.set("input", input);
+        pass(target, mapping);
+        edit.add(UUID.randomUUID().toString(), AtomeType.WIDGET_MAPPING, mapping);
     }
 
     private void mapNew(JsonNode target, Learned learned, ObjectNode input, Edit edit)

@@ -61,9 +61,12 @@ final class Live {
         return positions;
     }
 
-    /** The controls are those of another desk from now on. */
+    /** The controls are those of another desk from now on; the board has read its score. */
     void use(Desk next) {
         desk = next;
+        board.values()
+                .forEach((target, value) ->
+                        positions.settle(target.node(), target.parameter(), value));
         feedback.mapped(next.controls());
     }
 

@@ -3,6 +3,9 @@ package atome.appliance;
 import atome.adole.Json;
 import atome.controllers.Touch;
 import atome.controllers.hand.Heard;
+import atome.controllers.midi.clock.ClockReading;
+import atome.controllers.midi.clock.MtcReading;
+import atome.controllers.midi.surface.MidiSurface;
 import atome.engine.AudioEngine;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,6 +39,25 @@ final class SurfaceReport {
                 .put("late_events", place.queue.lateEvents())
                 .put("max_late_frames", place.queue.maxLateFrames())
                 .put("thinned", place.hand.thinned() + place.thread.leftOut());
+        if (place.surface instanceof MidiSurface midi) {
+            addTime(json, midi, System.nanoTime());
+        }
+    }
+
+    /** The clock and time code that come in on a port, while they come. */
+    private static void addTime(ObjectNode json, MidiSurface midi, long nowNanos) {
+        ClockReading clock = midi.clock();
+        if (clock.isLockedAt(nowNanos)) {
+            json.putObject("clock")
+                    .put("bpm", Math.round(clock.bpm() * 100) / 100.0)
+                    .put("transport", clock.transport().name().toLowerCase(Locale.ROOT))
+                    .put("beats", clock.beatsAt(nowNanos))
+                    .put("missed_ticks", clock.missedTicks());
+        }
+        MtcReading timeCode = midi.timeCode();
+        if (timeCode != null && timeCode.runsAt(nowNanos)) {
+            json.put("time_code_seconds", timeCode.secondsAt(nowNanos));
+        }
     }
 
     private void addTouch(ObjectNode json, Journal.Entry entry) {

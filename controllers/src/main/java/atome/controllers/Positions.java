@@ -18,11 +18,6 @@ public final class Positions {
         values.put(new Target(node, parameter), value);
     }
 
-    /** Forgets everything, as the slots of a new rig mean other parameters. */
-    public void clear() {
-        values.clear();
-    }
-
     /** Where the target of a route stands, 0…1 of the route's range. */
     public double position(ParameterRoute route) {
         Double value = values.get(new Target(route.node(), route.parameter()));

@@ -58,6 +58,7 @@ function device() {
       if (item.bank > 0) facts.push(words.bank(item.bank + 1));
       if (item.late_events > 0) facts.push(words.late(item.late_events, item.max_late_frames));
       if (item.thinned > 0) facts.push(words.thinned(item.thinned));
+      if (item.clock) facts.push(words.clock(item.clock.bpm));
       say(detail, facts.join(" · "));
     },
   };

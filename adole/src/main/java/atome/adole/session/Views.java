@@ -168,7 +168,10 @@ final class Views {
     static WidgetMapping widgetMapping(String id, Fields f) throws SessionException {
         WidgetMapping.TargetType target = f.choice("target_type", WidgetMapping.TargetType.PARAM);
         String path = f.textOrNull("param_path");
-        String targetId = f.referenceOrNull("target_id");
+        String targetId =
+                target == WidgetMapping.TargetType.MACRO
+                        ? f.reference("target_id", AtomeType.WIDGET)
+                        : f.referenceOrNull("target_id");
         if (target == WidgetMapping.TargetType.PARAM && (targetId == null || path == null)) {
             throw f.refused(targetId == null ? "target_id" : "param_path", "is missing");
         }

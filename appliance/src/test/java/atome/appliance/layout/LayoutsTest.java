@@ -99,7 +99,7 @@ class LayoutsTest {
         XPath path = XPathFactory.newInstance().newXPath();
         assertThat(path.evaluate("/lexml/@version", document)).isEqualTo("3");
         assertThat(path.evaluate("count(/lexml/node)", document)).isEqualTo("1");
-        assertThat(demo()).hasSize(16);
+        assertThat(demo()).hasSize(17);
         for (LayoutWidget widget : demo()) {
             String node =
                     "/lexml/node/children/node[properties/property[key='name']/value='%s']"
@@ -122,7 +122,7 @@ class LayoutsTest {
             assertThat(ids.add(path.evaluate("@ID", nodes.item(index)))).isTrue();
             assertThat(path.evaluate("name(*[1])", nodes.item(index))).isEqualTo("properties");
         }
-        assertThat(ids).hasSize(33);
+        assertThat(ids).hasSize(2 * demo().size() + 1);
     }
 
     @Test
@@ -145,7 +145,7 @@ class LayoutsTest {
                 found.add(widget.path("type").asString() + " " + widget.path("address").asString());
             }
         }
-        assertThat(found).hasSize(16).contains("xy /atome/widget/filter-pad");
+        assertThat(found).hasSize(17).contains("xy /atome/widget/filter-pad");
         assertThat(found).contains("fader /atome/widget/cutoff", "button /atome/widget/stop");
     }
 

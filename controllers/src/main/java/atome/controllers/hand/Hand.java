@@ -5,10 +5,11 @@ import atome.controllers.Touch;
 import atome.controllers.TouchListener;
 import atome.controllers.gesture.GestureSwitch;
 import atome.engine.action.ActionQueue;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 
@@ -79,16 +80,16 @@ public final class Hand implements TouchListener {
             controls.values().forEach(ControlState::letGo);
         }
         advance(touch.stampNanos());
-        List<String> did = new ArrayList<>();
+        Set<String> did = new LinkedHashSet<>();
         if (mapped.knows(touch.control()) && !onlyHears) {
             play(mapped, touch, mapped.at(touch.control(), now), did);
         }
         long frame = heardAtNanos.applyAsLong(touch.stampNanos());
         long lateFrames = Math.max(0, renderedFrame.getAsLong() - frame);
-        listener.heard(new Heard(source, touch, frame, lateFrames, did));
+        listener.heard(new Heard(source, touch, frame, lateFrames, List.copyOf(did)));
     }
 
-    private void play(SurfaceMap mapped, Touch touch, List<Binding> on, List<String> did) {
+    private void play(SurfaceMap mapped, Touch touch, List<Binding> on, Set<String> did) {
         ControlState state = state(touch.control());
         double before = touch.kind() == Touch.Kind.STEPS ? Double.NaN : state.turnTo(touch.value());
         for (Binding binding : on) {
@@ -107,7 +108,7 @@ public final class Hand implements TouchListener {
             double before,
             ControlState state,
             List<Binding> on,
-            List<String> did) {
+            Set<String> did) {
         boolean isSwitch = touch.kind() == Touch.Kind.SWITCH;
         boolean down = isSwitch ? touch.value() > 0 : touch.value() >= 0.5;
         // A controller without releases only ever sends its maximum: each one is a press.
@@ -128,7 +129,7 @@ public final class Hand implements TouchListener {
     }
 
     private void chords(
-            SurfaceMap mapped, String control, boolean down, long stamp, List<String> did) {
+            SurfaceMap mapped, String control, boolean down, long stamp, Set<String> did) {
         for (SurfaceMap.Chord chord : mapped.chords()) {
             if (!chord.has(control)) {
                 continue;
@@ -150,14 +151,14 @@ public final class Hand implements TouchListener {
         }
     }
 
-    private void withdraw(ControlState state, long stamp, List<String> did) {
+    private void withdraw(ControlState state, long stamp, Set<String> did) {
         GestureSwitch foot = state.foot();
         if (foot != null) {
             fire(state, foot.withdraw(stamp), did);
         }
     }
 
-    private void fire(ControlState state, List<GestureSwitch.Fired> fired, List<String> did) {
+    private void fire(ControlState state, List<GestureSwitch.Fired> fired, Set<String> did) {
         for (GestureSwitch.Fired one : fired) {
             Binding binding = state.gestures().get(one.aim());
             if (one.takenBack()) {
@@ -175,7 +176,7 @@ public final class Hand implements TouchListener {
         for (ControlState state : controls.values()) {
             GestureSwitch foot = state.foot();
             if (foot != null && foot.dueNanos() <= nowNanos) {
-                fire(state, foot.advance(nowNanos), new ArrayList<>());
+                fire(state, foot.advance(nowNanos), new LinkedHashSet<>());
             }
         }
         pace.advance(nowNanos);

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole compiled routing and every timeline: immutable, checked, in the order in which it is
@@ -131,6 +132,11 @@ public final class Rig {
         path.removeLast();
         done.add(node.id());
         ordered.add(node);
+    }
+
+    /** A node by its id, or null. */
+    public @Nullable Node node(String id) {
+        return nodes.stream().filter(node -> node.id().equals(id)).findFirst().orElse(null);
     }
 
     /** Sources before their targets. */
