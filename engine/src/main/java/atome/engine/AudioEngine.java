@@ -115,6 +115,11 @@ public final class AudioEngine {
         return renderer.status().frame();
     }
 
+    /** Engine frame at which a timeline was at its start, as it has played since. */
+    public long originFrame(String timelineId) {
+        return renderer.originFrame(timelineId);
+    }
+
     /** How often everything was silenced, by whatever hand. Any thread. */
     public long panics() {
         return renderer.status().panics();

@@ -89,6 +89,15 @@ public final class Renderer implements AudioProcess {
         return planner.playedFrames(clipSlot, status.blocks());
     }
 
+    /**
+     * Engine frame at which a timeline was at its start, as it has played since; 0 when the rig has
+     * no such timeline. Control.
+     */
+    public long originFrame(String timelineId) {
+        TimelineState state = planner.timeline(timelineId);
+        return state == null ? 0 : state.originFrame;
+    }
+
     /** Whether a timeline plays, by its slot. Control. */
     public boolean plays(int timelineSlot) {
         return planner.plays(timelineSlot);
@@ -116,7 +125,7 @@ public final class Renderer implements AudioProcess {
             long room = Math.min(frames - done, SEGMENT_FRAMES);
             room = Math.min(room, pending.nextFrame() - frame);
             int length = (int) Math.min(room, stage.framesToBoundary());
-            stage.render(in, out, done, length);
+            stage.render(in, out, done, length, frame);
             frame += length;
             done += length;
         }

@@ -149,7 +149,7 @@ final class Stage {
         }
     }
 
-    void render(float[][] in, float[][] out, int offset, int frames) {
+    void render(float[][] in, float[][] out, int offset, int frames, long engineFrame) {
         Plan plan = current;
         if (plan != null) {
             Plan.Routing routing = plan.routing;
@@ -165,7 +165,7 @@ final class Stage {
         if (playing != null) {
             for (TimelineState timeline : playing.timelines()) {
                 if (timeline.playing) {
-                    timeline.advance(frames);
+                    timeline.advance(frames, engineFrame);
                 }
             }
         }

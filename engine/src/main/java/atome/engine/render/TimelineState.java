@@ -5,12 +5,13 @@ import atome.engine.timeline.Timeline;
 
 /**
  * A timeline that runs: whether it plays, where it stands, which clip starts next. Kept by id
- * across rigs; the audio thread writes, anyone may read {@link #playing} and {@link
- * #positionFrame}.
+ * across rigs; the audio thread writes, anyone may read {@link #playing}, {@link #positionFrame}
+ * and {@link #originFrame}, the engine's frame at which the playing timeline was at its start.
  */
 final class TimelineState {
     volatile boolean playing;
     volatile long positionFrame;
+    volatile long originFrame;
     private Score score;
     private int next;
 
@@ -116,7 +117,8 @@ final class TimelineState {
 
     @AudioThread
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the audio thread
-    void advance(int frames) {
+    void advance(int frames, long engineFrame) {
         positionFrame += frames;
+        originFrame = engineFrame + frames - positionFrame;
     }
 }

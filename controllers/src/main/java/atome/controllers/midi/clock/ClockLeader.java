@@ -1,0 +1,77 @@
+package atome.controllers.midi.clock;
+
+import atome.controllers.midi.MidiBytes;
+import atome.controllers.midi.port.MidiOutput;
+import atome.engine.timeline.TempoMap;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * Leads a device by the MIDI clock of one timeline: watches where the timeline stands and hands
+ * each message out ahead of its time, to be sent at its frame. {@link #turn} is called every few
+ * milliseconds by one thread.
+ */
+public final class ClockLeader {
+    /** Longer than a thread is held up, short enough that a stop is told in time. */
+    private static final double AHEAD_SECONDS = 0.03;
+
+    private static final double JUST_STARTED_BEATS = 0.25;
+
+    private final MidiOutput output;
+    private final LongUnaryOperator nanosOfFrame;
+    private final int rateHz;
+    private final MidiClockOut schedule;
+    private Standing told = new Standing(false, 0);
+    private Standing before = told;
+
+    /**
+     * Where a timeline stands.
+     *
+     * @param originFrame engine frame at which it was at its start, as it has played since
+     */
+    public record Standing(boolean playing, long originFrame) {}
+
+    /**
+     * @param nanosOfFrame when a frame is heard, in {@link System#nanoTime()}
+     * @param fromFrame the engine's frame now
+     */
+    public ClockLeader(
+            MidiOutput output,
+            LongUnaryOperator nanosOfFrame,
+            TempoMap tempo,
+            int rateHz,
+            long fromFrame) {
+        this.output = output;
+        this.nanosOfFrame = nanosOfFrame;
+        this.rateHz = rateHz;
+        this.schedule = new MidiClockOut(tempo, rateHz, fromFrame, true);
+    }
+
+    /** Looks at the timeline, and hands out what is due soon. */
+    public void turn(Standing now, TempoMap tempo, long engineFrame) {
+        // Seen twice: at a start, playing is set just before the origin is.
+        if (now.equals(before) && !now.equals(told)) {
+            change(now, tempo, engineFrame);
+            told = now;
+        }
+        before = now;
+        for (MidiClockOut.Due due :
+                schedule.until(engineFrame + Math.round(AHEAD_SECONDS * rateHz))) {
+            output.sendAt(MidiBytes.of(due.message()), nanosOfFrame.applyAsLong(due.frame()));
+        }
+    }
+
+    private void change(Standing now, TempoMap tempo, long engineFrame) {
+        if (!now.playing()) {
+            if (told.playing()) {
+                schedule.stop(engineFrame);
+            }
+            return;
+        }
+        double beats = tempo.beatsAt((double) (engineFrame - now.originFrame()) / rateHz);
+        if (beats < JUST_STARTED_BEATS) {
+            schedule.play(now.originFrame(), 0, tempo);
+        } else {
+            schedule.play(engineFrame, beats, tempo);
+        }
+    }
+}
