@@ -64,8 +64,7 @@ final class SurfaceReport {
         Heard heard = entry.heard();
         Touch touch = heard.touch();
         double afterMillis =
-                (engine.clock().nanosAt(heard.frame() + heard.lateFrames()) - touch.stampNanos())
-                        / 1e6;
+                (engine.lookAheadFrames() + heard.lateFrames()) * 1e3 / engine.sampleRateHz();
         json.put("id", String.valueOf(entry.number()))
                 .put("surface", heard.source())
                 .put("control", touch.control())
@@ -75,6 +74,7 @@ final class SurfaceReport {
                 .put("frame", heard.frame())
                 .put("late_frames", heard.lateFrames())
                 .put("heard_after_ms", Math.round(afterMillis * 10) / 10.0)
+                .put("mapped", heard.mapped())
                 .set("did", Json.MAPPER.valueToTree(heard.did()));
     }
 }

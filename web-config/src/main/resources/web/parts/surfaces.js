@@ -75,7 +75,7 @@ function touch() {
         : item.kind === "steps" ? words.steps(item.value) : item.value.toFixed(3);
       const did = item.did.length > 0 ? ` → ${item.did.join(", ")}` : "";
       say(what, `${item.from}, ${item.control} ${value}${did}`);
-      say(when, item.did.length > 0 ? words.heard(item.heard_after_ms, item.late_frames) : words.unmapped);
+      say(when, item.did.length > 0 ? words.heard(item.heard_after_ms, item.late_frames) : item.mapped ? "" : words.unmapped);
       mark(element, "data-did", item.did.length > 0);
     },
   };

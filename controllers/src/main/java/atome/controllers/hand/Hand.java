@@ -81,12 +81,13 @@ public final class Hand implements TouchListener {
         }
         advance(touch.stampNanos());
         Set<String> did = new LinkedHashSet<>();
-        if (mapped.knows(touch.control()) && !onlyHears) {
+        boolean known = mapped.knows(touch.control());
+        if (known && !onlyHears) {
             play(mapped, touch, mapped.at(touch.control(), now), did);
         }
         long frame = heardAtNanos.applyAsLong(touch.stampNanos());
         long lateFrames = Math.max(0, renderedFrame.getAsLong() - frame);
-        listener.heard(new Heard(source, touch, frame, lateFrames, List.copyOf(did)));
+        listener.heard(new Heard(source, touch, frame, lateFrames, known, List.copyOf(did)));
     }
 
     private void play(SurfaceMap mapped, Touch touch, List<Binding> on, Set<String> did) {

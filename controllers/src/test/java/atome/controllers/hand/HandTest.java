@@ -325,12 +325,14 @@ class HandTest {
                                 new Touch("cc/1/7", Touch.Kind.POSITION, 1, 50 * MS),
                                 150,
                                 10,
+                                true,
                                 List.of("m")),
                         new Heard(
                                 "midi:pedal",
                                 new Touch("cc/1/8", Touch.Kind.POSITION, 1, 70 * MS),
                                 170,
                                 0,
+                                false,
                                 List.of()));
     }
 
