@@ -1,64 +1,14 @@
 #!/usr/bin/env bash
 # The box as its player meets it: a real JACK server, real OSC packets, the page's door, a lost
 # server, a restart. Everything on loopback, stopped by its own pid.
-set -euo pipefail
-root=$(cd -- "$(dirname -- "$0")/../../../.." && pwd)
-work=$(mktemp -d)
-export JACK_DEFAULT_SERVER="atome-$$" JACK_NO_AUDIO_RESERVATION=1
-http=$((20000 + $$ % 20000))
-osc=$((http + 1))
-listen=$((http + 2))
-pids=()
-
-cleanup() {
-    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-    wait 2>/dev/null || true
-    rm -rf -- "$work"
-}
-trap cleanup EXIT
-
-fail() {
-    echo "first-sound: $1" >&2
-    tail -n 20 "$work"/*.log >&2 || true
-    exit 1
-}
-
-# Tries a command until it succeeds, at most 30 s.
-eventually() {
-    local what=$1 deadline=$((SECONDS + 30))
-    shift
-    until "$@" >/dev/null 2>&1; do
-        ((SECONDS < deadline)) || fail "$what"
-        sleep 0.2
-    done
-}
-
-start_jack() {
-    jackd -r -d dummy -r 48000 -p 256 >"$work/jackd.log" 2>&1 &
-    jack=$!
-    pids+=("$jack")
-    eventually "jackd does not answer" jack_lsp
-}
-
-start_box() {
-    "$root/atome" run "$@" --data "$work/data" --http "127.0.0.1:$http" --osc "$osc" \
-        --env test >"$work/box.log" 2>&1 &
-    box=$!
-    pids+=("$box")
-    eventually "the page does not answer" curl -sf "http://127.0.0.1:$http/api/health"
-}
-
-state() { curl -sf -H "Authorization: Bearer $token" "http://127.0.0.1:$http/api/state"; }
-state_has() { state | grep -qE "$1"; }
+. "$(dirname -- "$0")/stage.bash"
 dump_has() { grep -qE "$1" "$work/oscdump.log"; }
 
 start_jack
 start_box demo
 eventually "its ports do not appear" sh -c 'jack_lsp | grep -q "^atome:out_1$"'
 
-code=$("$root/atome" pair --data "$work/data")
-token=$(curl -sf -d "{\"code\":\"$code\",\"name\":\"test\"}" "http://127.0.0.1:$http/api/pair" |
-    sed 's/.*"token" *: *"\([^"]*\)".*/\1/')
+pair
 eventually "the demo does not play over JACK" state_has '"name" *: *"jack"'
 eventually "no timeline plays" state_has '"playing" *: *true'
 eventually "the audio thread allocates" state_has '"allocated_bytes_per_block" *: *0(\.0)?[,}]'
