@@ -25,6 +25,7 @@ class SurfacesTest {
         return state.path("learn").path("outcome").asString("").startsWith(control);
     }
 
+    /** A controller plugged in late has lost its mapping: landscape complaint 3. */
     @Test
     void aKnobIsLearnedAndItsMappingWaitsForItsReturnOverUnplugAndRestart() throws Exception {
         try (RunningBox box = box()) {
@@ -58,7 +59,7 @@ class SurfacesTest {
         }
     }
 
-    /** Per-loop binding, every command bindable: landscape complaint 19. */
+    /** Every command bindable, lamps from the engine's state: landscape complaints 19 and 22. */
     @Test
     void aSwitchIsLearnedForAnActionAndItsLampShowsWhatSounds() throws Exception {
         try (RunningBox box = box()) {

@@ -28,6 +28,7 @@ class SessionTest {
                 .publish(exceptSource, new StateValue(address, List.of(arguments)));
     }
 
+    /** The tablet forgets the state: landscape complaint 9. */
     @Test
     void helloIsAnsweredWithWelcomeAndTheFullState() throws Exception {
         hello(1001);

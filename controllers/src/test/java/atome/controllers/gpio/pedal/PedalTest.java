@@ -31,6 +31,7 @@ class PedalTest {
         assertThat(told).isEmpty();
     }
 
+    /** Dead ends of expression pedals: landscape complaint 13. */
     @Test
     void heelAndToeAreReachedExactly() {
         hold(0.5, 0.5, BITS_10);

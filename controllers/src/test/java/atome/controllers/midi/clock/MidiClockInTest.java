@@ -15,6 +15,7 @@ class MidiClockInTest {
     private static final int TICKS_TO_SETTLE = (int) (MidiClockIn.SETTLING_SECONDS * 48);
     private static final int SEEDS = 40;
 
+    /** A loop recorded by a jittering clock walks away: landscape complaint 16. */
     @Test
     void gaussianJitterOfAMillisecondLeavesAHundredthOfABpm() {
         for (int seed = 0; seed < SEEDS; seed++) {

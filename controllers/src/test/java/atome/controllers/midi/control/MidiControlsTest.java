@@ -63,6 +63,7 @@ class MidiControlsTest {
         assertThat(desk.hear("B1 20 00 C1 05")).endsWith("program/2/0/5=1", "program/2/0/5=0");
     }
 
+    /** Omni only, no channel filter: landscape complaint 18. */
     @Test
     void aFilterListensToItsChannelsOnly() {
         Desk filtered = new Desk(options(ChannelFilter.only(2, 16)));
