@@ -31,7 +31,16 @@ final class Learning {
     private static final long DOUBT_MILLIS = 500;
 
     private static final List<String> PASSED_ON =
-            List.of("gesture", "hold", "firing", "takeover", "curve", "min", "max", "steps");
+            List.of(
+                    "gesture",
+                    "hold",
+                    "firing",
+                    "takeover",
+                    "curve",
+                    "min",
+                    "max",
+                    "steps",
+                    "quantize");
 
     private final ScheduledExecutorService thread;
     private final Conductor conductor;

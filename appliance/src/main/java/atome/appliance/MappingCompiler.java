@@ -1,6 +1,8 @@
 package atome.appliance;
 
+import atome.adole.session.AudioClip;
 import atome.adole.session.SurfaceInput;
+import atome.adole.session.Timeline;
 import atome.adole.session.Widget;
 import atome.adole.session.WidgetMapping;
 import atome.controllers.Curve;
@@ -22,8 +24,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,7 +156,7 @@ final class MappingCompiler {
         }
     }
 
-    private static Binding binding(WidgetMapping mapping, String id, String name, Route route) {
+    private Binding binding(WidgetMapping mapping, String id, String name, Route route) {
         Integer bank = mapping.input().bank();
         Gesture gesture = Gesture.valueOf(mapping.gesture().name());
         return new Binding(
@@ -162,12 +166,40 @@ final class MappingCompiler {
                 new Aim(
                         gesture,
                         gesture == Gesture.LONG ? nanos(mapping.holdSeconds()) : 0,
-                        Firing.valueOf(mapping.firing().name())),
+                        firing(mapping)),
                 Takeover.valueOf(mapping.takeover().name()),
                 encoding(mapping.input().encoding()),
                 mapping.steps(),
                 bank == null ? Binding.EVERY_BANK : bank,
-                nanos(mapping.input().debounceSeconds()));
+                nanos(mapping.input().debounceSeconds()),
+                grid(mapping));
+    }
+
+    private LongUnaryOperator grid(WidgetMapping mapping) {
+        if (mapping.quantize() == WidgetMapping.Quantize.NONE) {
+            return Binding.AT_ONCE;
+        }
+        JsonNode action = mapping.action();
+        String clipId = action == null ? "" : action.path("payload").path("target_id").asString("");
+        String timelineId =
+                Optional.ofNullable(mapping.quantizeTimelineId())
+                        .or(() ->
+                                score.session()
+                                        .find(clipId, AudioClip.class)
+                                        .map(AudioClip::timelineId))
+                        .orElse("");
+        return score.session()
+                .find(timelineId, Timeline.class)
+                .<LongUnaryOperator>map(
+                        timeline -> Grid.of(engine, score, timeline, mapping.quantize()))
+                .orElse(Binding.AT_ONCE);
+    }
+
+    /** What waits for its beat cannot be taken back before it has happened. */
+    private static Firing firing(WidgetMapping mapping) {
+        Firing firing = Firing.valueOf(mapping.firing().name());
+        boolean waits = mapping.quantize() != WidgetMapping.Quantize.NONE;
+        return waits && firing == Firing.SPECULATIVE ? Firing.DEFERRED : firing;
     }
 
     private static @Nullable RelativeEncoding encoding(SurfaceInput.Encoding encoding) {

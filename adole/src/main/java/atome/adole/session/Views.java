@@ -199,6 +199,8 @@ final class Views {
                 f.choice("firing", WidgetMapping.Firing.IMMEDIATE),
                 steps(f),
                 f.flag("invert", false),
+                f.choice("quantize", WidgetMapping.Quantize.NONE),
+                f.referenceOrNull("quantize_timeline_id", AtomeType.TIMELINE),
                 action);
     }
 

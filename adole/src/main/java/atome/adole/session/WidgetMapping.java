@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
  * @param input the control of a surface that moves it too
  * @param holdSeconds how long a long press lasts at least
  * @param steps how many places the target has, 0 for no steps
+ * @param quantize what an action waits for on a timeline that plays
+ * @param quantizeTimelineId that timeline; null for the one of the clip that is launched or stopped
  * @param invert whether the control's ends are swapped
  */
 public record WidgetMapping(
@@ -29,6 +31,8 @@ public record WidgetMapping(
         Firing firing,
         int steps,
         boolean invert,
+        Quantize quantize,
+        @Nullable String quantizeTimelineId,
         @Nullable JsonNode action) {
 
     /** What kind of thing is moved. */
@@ -71,6 +75,14 @@ public record WidgetMapping(
         DOUBLE,
         TRIPLE,
         LONG
+    }
+
+    /** What a gesture's action waits for. */
+    public enum Quantize {
+        NONE,
+        BEAT,
+        BAR,
+        LOOP
     }
 
     /** When a gesture fires that may still become a longer one. */

@@ -5,6 +5,7 @@ import atome.controllers.Route;
 import atome.controllers.gesture.Aim;
 import atome.controllers.gesture.Gesture;
 import atome.controllers.midi.encoder.RelativeEncoding;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding how an endless encoder says its steps in 7 bits; null for a position
  * @param steps how many places the target has; 0 for no steps
  * @param bank the surface's bank in which it counts; {@link #EVERY_BANK} for all
+ * @param grid moves the frame of what a gesture fires on to where it is to happen
  * @param debounceNanos how long its switch bounces; 0 for clean edges
  */
 public record Binding(
@@ -27,9 +29,13 @@ public record Binding(
         @Nullable RelativeEncoding encoding,
         int steps,
         int bank,
-        long debounceNanos) {
+        long debounceNanos,
+        LongUnaryOperator grid) {
 
     public static final int EVERY_BANK = -1;
+
+    /** Nothing waits. */
+    public static final LongUnaryOperator AT_ONCE = frame -> frame;
 
     /**
      * @throws IllegalArgumentException naming the mapping and what does not fit
@@ -48,7 +54,8 @@ public record Binding(
 
     /** An absolute, jumping binding that fires at every press. */
     public static Binding plain(String id, Route route) {
-        return new Binding(id, id, route, Aim.PRESS, Takeover.JUMP, null, 0, EVERY_BANK, 0);
+        return new Binding(
+                id, id, route, Aim.PRESS, Takeover.JUMP, null, 0, EVERY_BANK, 0, AT_ONCE);
     }
 
     /** True when it goes where the control goes; false when a gesture fires it. */

@@ -168,9 +168,12 @@ final class Deed {
     }
 
     private void offer(Action action, long stampNanos) {
-        long frame = heardAtNanos.applyAsLong(stampNanos);
-        if (!pace.offer(new ActionEvent(frame, action), stampNanos)) {
-            LOG.warn("{}: the engine takes nothing any more, {} is lost", source, action);
+        offer(new ActionEvent(heardAtNanos.applyAsLong(stampNanos), action), stampNanos);
+    }
+
+    private void offer(ActionEvent event, long stampNanos) {
+        if (!pace.offer(event, stampNanos)) {
+            LOG.warn("{}: the engine takes nothing any more, {} is lost", source, event.action());
         }
     }
 }

@@ -56,7 +56,16 @@ final class Floor implements HandListener {
 
     static Binding binding(Route route, Aim aim, Takeover takeover) {
         return new Binding(
-                "m " + aim.gesture(), "m", route, aim, takeover, null, 0, Binding.EVERY_BANK, 0);
+                "m " + aim.gesture(),
+                "m",
+                route,
+                aim,
+                takeover,
+                null,
+                0,
+                Binding.EVERY_BANK,
+                0,
+                Binding.AT_ONCE);
     }
 
     static Binding launch(Gesture gesture, Firing firing) {

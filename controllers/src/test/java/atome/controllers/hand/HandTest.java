@@ -103,7 +103,8 @@ class HandTest {
                             encodings[i],
                             11,
                             Binding.EVERY_BANK,
-                            0));
+                            0,
+                            Binding.AT_ONCE));
             each.turn("cc/1/20", 0, upUpDown[i]);
             assertThat(each.actions()).containsExactly(set(0.6), set(0.8), set(0.7));
         }
@@ -129,7 +130,8 @@ class HandTest {
                         null,
                         3,
                         Binding.EVERY_BANK,
-                        0);
+                        0,
+                        Binding.AT_ONCE);
         floor.on("cc/1/7", three);
         floor.turn("cc/1/7", 0, 0.2, 0.4, 0.8);
         assertThat(floor.actions()).containsExactly(set(0), set(0.5), set(1));
@@ -168,7 +170,16 @@ class HandTest {
     void aBankThatIsEnteredAgainHasToBeMetAgain() {
         Binding here =
                 new Binding(
-                        "m", "m", route(Mode.ABSOLUTE), Aim.PRESS, Takeover.PICKUP, null, 0, 0, 0);
+                        "m",
+                        "m",
+                        route(Mode.ABSOLUTE),
+                        Aim.PRESS,
+                        Takeover.PICKUP,
+                        null,
+                        0,
+                        0,
+                        0,
+                        Binding.AT_ONCE);
         floor.on("cc/1/7", here);
         floor.positions.settle(1, 2, 0);
         floor.turn("cc/1/7", 0, 0, 0.5);

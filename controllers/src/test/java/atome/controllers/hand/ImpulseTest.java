@@ -74,7 +74,8 @@ class ImpulseTest {
                                                 null,
                                                 0,
                                                 Binding.EVERY_BANK,
-                                                0)))));
+                                                0,
+                                                Binding.AT_ONCE)))));
         return hand;
     }
 

@@ -1,6 +1,7 @@
 package atome.engine.render;
 
 import atome.engine.AudioThread;
+import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,24 @@ final class PendingActions {
         first = index(1);
         size--;
         return event;
+    }
+
+    /** Forgets what would start to sound later: after a panic nothing may. */
+    void dropStarts() {
+        int kept = 0;
+        for (int place = 0; place < size; place++) {
+            ActionEvent event = at(place);
+            events[index(place)] = null;
+            if (!starts(event.action())) {
+                events[index(kept++)] = event;
+            }
+        }
+        size = kept;
+    }
+
+    private static boolean starts(Action action) {
+        Action done = action instanceof Action.Tentative tentative ? tentative.action() : action;
+        return done instanceof Action.Launch || done instanceof Action.Play;
     }
 
     @SuppressWarnings("NullAway") // every place below size holds an event

@@ -187,6 +187,7 @@ public final class Renderer implements AudioProcess {
             return takeBacks.takeBack(takeBack.tentative(), frame);
         } else {
             status.panicked();
+            pending.dropStarts();
             return stage.panic();
         }
     }

@@ -143,6 +143,24 @@ class RendererTest {
     }
 
     @Test
+    void afterAPanicNothingThatWaitedStarts() {
+        Clip pad = clip("pad", constant(48_000, 1), -1, "out");
+        rehearsal.engine.install(chain(List.of(timeline("song", pad)), output("out")));
+        rehearsal.at(900, new Action.Launch(rehearsal.clip("pad")));
+        rehearsal.at(900, new Action.Tentative(new Action.Play(rehearsal.timeline("song"), 0)));
+        rehearsal.at(901, new Action.SetParameter(rehearsal.node("out"), Node.GAIN, -6, 0));
+        rehearsal.at(500, new Action.Panic());
+
+        float[] out = rehearsal.render(2_000, 64)[0];
+
+        for (float sample : out) {
+            assertThat(sample).isZero();
+        }
+        assertThat(rehearsal.engine.plays(rehearsal.timeline("song"))).isFalse();
+        assertThat(rehearsal.engine.status().ignoredActions()).isZero();
+    }
+
+    @Test
     void aMonoSourceInTheMiddleLosesThreeDecibelsASide() {
         rehearsal.engine.install(chain(List.of(), input("in", 1), output("out")));
         float[][] in = {constant(64, 1).samples()[0], new float[64]};
