@@ -8,6 +8,7 @@ export JACK_DEFAULT_SERVER="atome-$$" JACK_NO_AUDIO_RESERVATION=1
 http=$((20000 + $$ % 20000))
 osc=$((http + 1))
 listen=$((http + 2))
+query=$((http + 3))
 pids=()
 
 cleanup() {
@@ -42,7 +43,7 @@ start_jack() {
 
 start_box() {
     "$root/atome" run "$@" --data "$work/data" --http "127.0.0.1:$http" --osc "$osc" \
-        --env test >"$work/box.log" 2>&1 &
+        --oscquery "127.0.0.1:$query" --no-mdns --env test >"$work/box.log" 2>&1 &
     box=$!
     pids+=("$box")
     eventually "the page does not answer" curl -sf "http://127.0.0.1:$http/api/health"
@@ -69,6 +70,8 @@ oscsend localhost "$osc" /atome/hello si listener "$listen"
 eventually "a hello is not answered" dump_has '/atome/welcome'
 oscsend localhost "$osc" /atome/widget/cutoff f 0.25
 eventually "the move is not told to the listener" dump_has '/atome/widget/cutoff f 0\.25'
+curl -sf "http://127.0.0.1:$query/atome/widget/cutoff?VALUE" | grep -q '0\.25' ||
+    fail "OSCQuery does not tell the move"
 eventually "the filter has not moved" state_has '"path" *: *"params.cutoff"[^}]*"value" *: *300\.'
 
 printf 'not osc at all' >/dev/udp/127.0.0.1/"$osc"
