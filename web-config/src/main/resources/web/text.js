@@ -66,9 +66,9 @@ export const text = {
     tablet: "Tablet",
     // osc:host:port or osc:tcp:host:port
     osc: (source) => (source.startsWith("osc:tcp:") ? `OSC over TCP from ${source.slice(8)}` : `OSC from ${source.slice(4)}`),
-    clockOurs: (jitter) => `Same clock, network ±${jitter} ms`,
+    clockOurs: (jitter) => `Same clock, network jitter ${jitter} ms`,
     clockForeign: (offset, drift, jitter) =>
-      `Its clock is ${Math.abs(offset).toLocaleString("en")} ms ${offset < 0 ? "behind" : "ahead"}, taken off; drift ${drift} ppm, network ±${jitter} ms`,
+      `Its clock is ${Math.abs(offset).toLocaleString("en")} ms ${offset < 0 ? "behind" : "ahead"}, taken off; drift ${drift} ppm, network jitter ${jitter} ms`,
     clockUnknown: "Sends no times yet",
     bank: (n) => `Bank ${n}`,
     late: (n, worst) => `${n} late, worst ${worst} frames`,

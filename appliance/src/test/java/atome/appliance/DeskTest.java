@@ -93,6 +93,20 @@ class DeskTest {
     }
 
     @Test
+    void aWidgetThatIsCalledWhatItDoesDoesNotSayItTwice() throws Exception {
+        String json =
+                SmallSession.JSON.replace(
+                        "\"target_type\": \"param\", \"target_id\": \"filter\",",
+                        """
+                        "target_type": "action", "action": {"type": "transport",
+                          "payload": {"command": "launch", "target_id": "c2"}},\
+                        """);
+        String named = json.replace("\"name\": \"Cutoff\"", "\"name\": \"Launch Hand\"");
+        assertThat(method(desk(named), "/atome/widget/launch-hand").description())
+                .isEqualTo("Launch Hand; anything above 0 is a press");
+    }
+
+    @Test
     void aCommandLeadsBackToTheAddressItIsAskedAt() throws Exception {
         Desk desk = desk(SmallSession.JSON);
         assertThat(desk.askedAt("undo")).isEqualTo("/atome/undo");

@@ -27,7 +27,7 @@ class WiredTest {
     @TempDir private Path songs = Path.of("");
 
     private RunningBox box() throws Exception {
-        return new RunningBox(data, SmallSession.write(songs).toString());
+        return new RunningBox(data, SmallSession.write(songs, SmallSession.STILL).toString());
     }
 
     /** The small session with two more widgets: one turned without an end, one without target. */
@@ -43,7 +43,7 @@ class WiredTest {
                  "properties": {"widget_type": "slider", "name": "Mood"}},
                 {"id": "w",\
                 """;
-        String json = SmallSession.JSON.replace("{\"id\": \"w\",", more);
+        String json = SmallSession.STILL.replace("{\"id\": \"w\",", more);
         return new RunningBox(data, SmallSession.write(songs, json).toString());
     }
 

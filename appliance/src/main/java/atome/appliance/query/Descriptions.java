@@ -18,6 +18,7 @@ import atome.web.query.OscValue.Clip;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,7 +50,10 @@ public final class Descriptions {
         List<String> moves = new ArrayList<>();
         for (WidgetMapping mapping : mappings) {
             String axis = values.size() < 2 ? "" : mapping.input().axis() == 0 ? "x: " : "y: ";
-            moves(mapping).ifPresent(words -> moves.add(axis + words));
+            // A widget called "Launch drone" need not say it twice.
+            moves(mapping)
+                    .filter(words -> !words.equalsIgnoreCase(widget.name()))
+                    .ifPresent(words -> moves.add(axis + words));
         }
         String words = widget.name() + (moves.isEmpty() ? "" : ": " + String.join(", ", moves));
         return described(widget.id(), address, words + manner(mappings), "widget", values);
@@ -205,7 +209,7 @@ public final class Descriptions {
     }
 
     private static String capital(String verb) {
-        return verb.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + verb.substring(1);
+        return verb.substring(0, 1).toUpperCase(Locale.ROOT) + verb.substring(1);
     }
 
     private static String number(double value) {
