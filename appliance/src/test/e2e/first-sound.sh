@@ -19,6 +19,8 @@ oscsend localhost "$osc" /atome/hello si listener "$listen"
 eventually "a hello is not answered" dump_has '/atome/welcome'
 oscsend localhost "$osc" /atome/widget/cutoff f 0.25
 eventually "the move is not told to the listener" dump_has '/atome/widget/cutoff f 0\.25'
+curl -sf "http://127.0.0.1:$query/atome/widget/cutoff?VALUE" | grep -q '0\.25' ||
+    fail "OSCQuery does not tell the move"
 eventually "the filter has not moved" state_has '"path" *: *"params.cutoff"[^}]*"value" *: *300\.'
 
 printf 'not osc at all' >/dev/udp/127.0.0.1/"$osc"

@@ -43,7 +43,7 @@ start_jack() {
 
 start_box() {
     "$root/atome" run "$@" --data "$work/data" --http "127.0.0.1:$http" --osc "$osc" \
-        --env test >"$work/box.log" 2>&1 &
+        --oscquery "127.0.0.1:$query" --no-mdns --env test >"$work/box.log" 2>&1 &
     box=$!
     pids+=("$box")
     eventually "the page does not answer" curl -sf "http://127.0.0.1:$http/api/health"

@@ -53,7 +53,7 @@ export const text = {
   },
   surfaces: {
     title: "Surfaces",
-    none: "No MIDI controller or pedalboard is plugged in.",
+    none: "No MIDI controller, pedalboard or tablet is here.",
     quiet: "Nothing was touched yet.",
     learn: "Learn a control",
     cancel: "Cancel",
@@ -63,6 +63,13 @@ export const text = {
     learned: (outcome) => (outcome.startsWith("Not") ? outcome : `Learned: ${outcome}`),
     plugged: "Plugged in",
     unplugged: "Unplugged, its mappings wait",
+    tablet: "Tablet",
+    // osc:host:port or osc:tcp:host:port
+    osc: (source) => (source.startsWith("osc:tcp:") ? `OSC over TCP from ${source.slice(8)}` : `OSC from ${source.slice(4)}`),
+    clockOurs: (jitter) => `Same clock, network jitter ${jitter} ms`,
+    clockForeign: (offset, drift, jitter) =>
+      `Its clock is ${Math.abs(offset).toLocaleString("en")} ms ${offset < 0 ? "behind" : "ahead"}, taken off; drift ${drift} ppm, network jitter ${jitter} ms`,
+    clockUnknown: "Sends no times yet",
     bank: (n) => `Bank ${n}`,
     late: (n, worst) => `${n} late, worst ${worst} frames`,
     thinned: (n) => `${n} thinned`,

@@ -7,6 +7,7 @@ import atome.adole.StoreException;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
 import atome.adole.session.SessionFile;
+import atome.appliance.query.Directory;
 import atome.controllers.ControlMap;
 import atome.controllers.midi.port.MidiPort;
 import atome.controllers.midi.port.MidiPorts;
@@ -20,6 +21,7 @@ import atome.engine.driver.FailoverDriver;
 import atome.engine.sample.PcmCache;
 import atome.web.Access;
 import atome.web.WebServer;
+import atome.web.query.HostInfo;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -40,13 +42,14 @@ final class Appliance implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final OscSurface osc;
+    private final Directory directory;
     private final WebServer web;
     private final Surfaces surfaces;
     private final FailoverDriver drivers;
 
     /**
      * How the box is to run; {@code rateHz} 0 takes the driver's or 48 kHz, {@code midi} tells
-     * which ports are opened.
+     * which ports are opened, {@code announces} whether the network is told of the box.
      */
     record Options(
             @Nullable String session,
@@ -55,7 +58,9 @@ final class Appliance implements AutoCloseable {
             int rateHz,
             int blockFrames,
             InetSocketAddress http,
+            InetSocketAddress query,
             int oscPort,
+            boolean announces,
             Predicate<MidiPort> midi) {}
 
     Appliance(Options options) throws Exception {
@@ -92,6 +97,8 @@ final class Appliance implements AutoCloseable {
             Conductor conductor =
                     new Conductor(thread, engine, store, new PcmCache(rateHz), osc.positions());
             conductor.live().tell(new OscFeedback(osc));
+            directory = kept(new Directory(relay::fullState));
+            conductor.live().tell(new QueryFeedback(directory));
             relay.to(thread, conductor);
             surfaces = kept(conductor.surfaces());
             MidiSurfaces midi =
@@ -134,8 +141,13 @@ final class Appliance implements AutoCloseable {
                                             conductor,
                                             engine,
                                             drivers,
-                                            osc.localAddress().getPort()),
+                                            new OscReport(osc, directory::port)),
                                     access(pairings)));
+            int oscPort = osc.localAddress().getPort();
+            directory.serve(options.query(), new HostInfo(Announcement.name(), oscPort));
+            if (options.announces()) {
+                kept(Announcement.start(web.address(), query(), oscPort));
+            }
         } catch (Exception e) {
             close();
             throw e;
@@ -205,6 +217,11 @@ final class Appliance implements AutoCloseable {
     /** Where the page is. */
     InetSocketAddress http() {
         return web.address();
+    }
+
+    /** Where OSCQuery answers. */
+    InetSocketAddress query() {
+        return directory.address();
     }
 
     /** Where OSC is taken. */

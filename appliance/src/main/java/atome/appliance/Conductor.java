@@ -10,6 +10,7 @@ import atome.adole.session.TimedAction;
 import atome.appliance.Desk.Target;
 import atome.controllers.Control;
 import atome.controllers.ControlListener;
+import atome.controllers.LogLimit;
 import atome.controllers.Move;
 import atome.controllers.Positions;
 import atome.controllers.RefusedInputException;
@@ -49,6 +50,7 @@ final class Conductor implements ControlListener {
     private final PcmCache cache;
     private final Live live;
     private final Commands commands = new Commands(this);
+    private final LogLimit refused = new LogLimit(log, System::nanoTime);
     private final Surfaces surfaces;
     private final Learning learning;
     private final Lamps lamps;
@@ -238,9 +240,20 @@ final class Conductor implements ControlListener {
                     ask(command);
                 }
             } catch (CommandException e) {
-                log.warn("{} asked for {}: {}", source, command, e.getMessage());
+                refuse(source, command, Main.line(e));
+            } catch (RuntimeException e) {
+                log.error("{} asked for {}", source, command, e);
+                refuse(source, command, "the box failed at this; its log says why");
             }
         });
+    }
+
+    private void refuse(String source, String command, String reason) {
+        refused.warn(source, "asked for " + command + ": " + reason);
+        Loaded open = loaded;
+        if (open != null) {
+            live.refuse(source, open.desk().askedAt(command), reason);
+        }
     }
 
     /** A command that is about a surface is about the one it came from, unless it names another. */

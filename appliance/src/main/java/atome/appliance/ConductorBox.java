@@ -21,7 +21,7 @@ final class ConductorBox implements Box {
     private final FailoverDriver drivers;
     private final StateReport report;
     private final SurfaceReport surfaces;
-    private final int oscPort;
+    private final OscReport osc;
     private final AllocationMeter allocation = new AllocationMeter();
 
     ConductorBox(
@@ -29,14 +29,14 @@ final class ConductorBox implements Box {
             Conductor conductor,
             AudioEngine engine,
             FailoverDriver drivers,
-            int oscPort) {
+            OscReport osc) {
         this.thread = thread;
         this.conductor = conductor;
         this.engine = engine;
         this.drivers = drivers;
         this.report = new StateReport(engine);
         this.surfaces = new SurfaceReport(engine);
-        this.oscPort = oscPort;
+        this.osc = osc;
     }
 
     @Override
@@ -97,7 +97,7 @@ final class ConductorBox implements Box {
                 .put("voices", status.soundingVoices());
         report.addTo(state, open.score(), open.desk(), conductor.live().board());
         surfaces.addTo(state, conductor.surfaces(), conductor.learning());
-        state.putObject("osc").put("port", oscPort);
+        osc.addTo(state);
         state.put("can_undo", open.canUndo()).put("can_redo", open.canRedo());
         return state;
     }

@@ -1,8 +1,10 @@
 package atome.appliance;
 
 import atome.adole.session.RoutingNode;
+import atome.adole.session.Session;
 import atome.adole.session.Timeline;
 import atome.adole.session.Widget;
+import atome.appliance.query.Descriptions;
 import atome.controllers.Control;
 import atome.controllers.ControlMap;
 import atome.controllers.Curve;
@@ -13,6 +15,7 @@ import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.plugin.Parameter;
 import atome.engine.rig.Node;
+import atome.web.query.OscMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * addresses tell of a parameter. Immutable.
  */
 final class Desk {
-    private static final List<String> COMMANDS = List.of("undo", "redo");
+    private static final Map<String, String> COMMANDS =
+            Map.of("undo", "Take the last change back", "redo", "Do it again after all");
 
     /** The command that carries one of the contract's commands as JSON text. */
     static final String COMMAND = "command";
@@ -36,7 +40,9 @@ final class Desk {
     private final ActionReader actions;
     private final MappingCompiler mappings;
     private final ControlMap controls;
-    private final Map<String, String> widgetAddresses = new HashMap<>();
+    private final Map<String, String> widgetAddresses;
+    private final List<OscMethod> methods = new ArrayList<>();
+    private final Descriptions describe;
     private final Map<Target, List<Control>> tellingOf = new HashMap<>();
 
     /** One parameter of one node, by slots. */
@@ -47,14 +53,14 @@ final class Desk {
         this.score = score;
         this.actions = new ActionReader(engine, score);
         this.mappings = new MappingCompiler(engine, score);
+        this.describe = new Descriptions(score.session(), score.rig());
+        this.widgetAddresses = widgetAddresses(score.session());
         ControlMap.Builder builder = ControlMap.builder();
         addWidgets(builder);
         addNodes(builder);
         addClips(builder);
         addTimelines(builder);
-        COMMANDS.forEach(command -> builder.command("/atome/" + command, command));
-        builder.command("/atome/command", COMMAND);
-        builder.trigger("/atome/panic", new Action.Panic());
+        addCommands(builder);
         this.controls = builder.build();
         for (Control control : controls.controls().values()) {
             for (Route route : control.routes()) {
@@ -68,6 +74,21 @@ final class Desk {
 
     ControlMap controls() {
         return controls;
+    }
+
+    /** Every control as OSCQuery programs are told of it, without where it stands. */
+    List<OscMethod> methods() {
+        return methods;
+    }
+
+    /** The address at which a command is asked for; the first, where widgets share one. */
+    String askedAt(String command) {
+        return controls.controls().values().stream()
+                .filter(control -> control.routes().contains(new Route.CommandRoute(command)))
+                .map(Control::address)
+                .sorted()
+                .findFirst()
+                .orElse("/atome/" + COMMAND);
     }
 
     ActionReader actions() {
@@ -95,18 +116,28 @@ final class Desk {
         return mappings.surfaceMap(surfaceId);
     }
 
-    private void addWidgets(ControlMap.Builder builder) {
+    /** The address of each widget of a session by its id. */
+    static Map<String, String> widgetAddresses(Session session) {
+        Map<String, String> addresses = new HashMap<>();
         Set<String> taken = new HashSet<>();
-        for (Widget widget : score.session().widgets()) {
+        for (Widget widget : session.widgets()) {
             String name = SafeName.of(widget.name(), taken);
             taken.add(name);
-            widgetAddresses.put(widget.id(), "/atome/widget/" + name);
-            List<Route> routes = mappings.routesOf(widget.id());
-            if (widget.widgetType() == Widget.Kind.XY) {
-                builder.xy(name, routes);
-            } else {
-                builder.widget(name, routes);
-            }
+            addresses.put(widget.id(), "/atome/widget/" + name);
+        }
+        return addresses;
+    }
+
+    private void addWidgets(ControlMap.Builder builder) {
+        for (Widget widget : score.session().widgets()) {
+            String address = widgetAddresses.getOrDefault(widget.id(), "");
+            boolean isPad = widget.widgetType() == Widget.Kind.XY;
+            builder.add(
+                    new Control(
+                            address,
+                            isPad ? Control.Kind.PAIR : Control.Kind.POSITION,
+                            mappings.routesOf(widget.id())));
+            methods.add(describe.widget(address, widget));
         }
     }
 
@@ -149,6 +180,10 @@ final class Desk {
                                 parameter.max(),
                                 parameter.scale() == Parameter.Scale.LOG ? Curve.LOG : Curve.LINEAR,
                                 rampFrames(score)));
+                String address = "/atome/node/" + name + "/" + parameterName;
+                String path = node.parameterPath(i);
+                methods.add(describe.parameter(address, named, parameter, path));
+                methods.add(describe.fader(address + "/norm", named, parameter, path));
             }
         }
     }
@@ -158,7 +193,14 @@ final class Desk {
         for (var clip : score.session().audioClips()) {
             String name = SafeName.of(clip.name(), taken);
             taken.add(name);
-            engine.clipSlot(clip.id()).ifPresent(slot -> builder.clip(name, slot));
+            engine.clipSlot(clip.id())
+                    .ifPresent(slot -> {
+                        builder.clip(name, slot);
+                        for (String verb : List.of("launch", "stop")) {
+                            String address = "/atome/clip/" + name + "/" + verb;
+                            methods.add(describe.clip(address, clip, verb));
+                        }
+                    });
         }
     }
 
@@ -168,9 +210,25 @@ final class Desk {
             String name = SafeName.of(timeline.name(), taken);
             taken.add(name);
             engine.timelineSlot(timeline.id())
-                    .ifPresent(slot ->
-                            builder.timeline(
-                                    name, slot, position -> score.frameAt(timeline, position)));
+                    .ifPresent(slot -> {
+                        builder.timeline(name, slot, position -> score.frameAt(timeline, position));
+                        String address = "/atome/timeline/" + name;
+                        for (String verb : List.of("play", "stop")) {
+                            methods.add(describe.timeline(address + "/" + verb, timeline, verb));
+                        }
+                        methods.add(describe.seek(address + "/seek", timeline));
+                    });
         }
+    }
+
+    private void addCommands(ControlMap.Builder builder) {
+        COMMANDS.forEach((command, words) -> {
+            builder.command("/atome/" + command, command);
+            methods.add(describe.box("/atome/" + command, words));
+        });
+        builder.command("/atome/" + COMMAND, COMMAND);
+        methods.add(describe.command("/atome/" + COMMAND));
+        builder.trigger("/atome/panic", new Action.Panic());
+        methods.add(describe.box("/atome/panic", "Silence everything now"));
     }
 }

@@ -7,6 +7,7 @@ import atome.adole.session.Session;
 import atome.adole.session.Widget;
 import atome.adole.session.WidgetMapping;
 import atome.appliance.Learner.Learned;
+import atome.appliance.query.ActionWords;
 import atome.controllers.midi.encoder.RelativeEncoding;
 import atome.engine.rig.Node;
 import java.util.List;
@@ -173,7 +174,9 @@ final class Learning {
         String name;
         if (target.has("action")) {
             mapping.put("target_type", "action").set("action", target.path("action"));
-            name = target.path("name").asString(actionName(target.path("action")));
+            Session session = conductor.loaded().score().session();
+            String words = ActionWords.of(session, target.path("action"));
+            name = target.path("name").asString(words);
         } else {
             String nodeId = target.path("target_id").asString();
             String path = target.path("param_path").asString();
@@ -193,16 +196,6 @@ final class Learning {
                         });
         edit.add(widgetId, AtomeType.WIDGET, widget);
         edit.add(UUID.randomUUID().toString(), AtomeType.WIDGET_MAPPING, mapping);
-    }
-
-    /** "Launch Shaker 96", "Undo". */
-    private String actionName(JsonNode action) throws CommandException {
-        JsonNode payload = action.path("payload");
-        String word = payload.path("command").asString("switch").replace('_', ' ');
-        String verb = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-        String id = payload.path("target_id").asString("");
-        Session session = conductor.loaded().score().session();
-        return verb + session.atome(id).map(atome -> " " + atome.name()).orElse("");
     }
 
     private static String mode(Learned learned, String path) {

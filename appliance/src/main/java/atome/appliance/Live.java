@@ -24,7 +24,7 @@ final class Live {
     private final Positions positions;
     private final Board board = new Board();
     private final Gestures gestures = new Gestures();
-    private Feedback feedback = Feedback.NONE;
+    private final List<Feedback> feedback = new ArrayList<>();
     private Runnable onChange = () -> {};
     private @Nullable Desk desk;
     private @Nullable ScheduledFuture<?> gestureEnd;
@@ -38,12 +38,12 @@ final class Live {
         this.keep = keep;
     }
 
-    /** Where changes are told. */
-    void tell(Feedback listeners) {
-        feedback = listeners;
+    /** One more to whom changes are told. */
+    void tell(Feedback listener) {
+        feedback.add(listener);
     }
 
-    /** Told after every change. */
+    /** Told of every change, before anyone is told of its value. */
     void onChange(Runnable listener) {
         onChange = listener;
     }
@@ -67,7 +67,8 @@ final class Live {
         board.values()
                 .forEach((target, value) ->
                         positions.settle(target.node(), target.parameter(), value));
-        feedback.mapped(next.controls());
+        onChange.run();
+        feedback.forEach(one -> one.mapped(next));
     }
 
     /** Something changed that only the whole state shows. */
@@ -106,7 +107,8 @@ final class Live {
         }
         if (!routed && !values.isEmpty()) {
             board.keep(control, values);
-            feedback.value(source, control.address(), values);
+            onChange.run();
+            tell(source, control, values);
         }
     }
 
@@ -125,8 +127,8 @@ final class Live {
     void show(String source, Target target, double value) {
         board.set(target, value);
         positions.settle(target.node(), target.parameter(), value);
-        tellOf(target, source);
         onChange.run();
+        tellOf(target, source);
     }
 
     /** Tells everyone but the source where the controls of a parameter stand. */
@@ -138,8 +140,17 @@ final class Live {
         for (Control control : open.tellingOf(target)) {
             List<Double> values = board.valuesOf(control);
             if (values != null) {
-                feedback.value(source, control.address(), values);
+                tell(source, control, values);
             }
         }
+    }
+
+    private void tell(@Nullable String source, Control control, List<Double> values) {
+        feedback.forEach(one -> one.value(source, control.address(), values));
+    }
+
+    /** Tells a source that what it asked for at an address was not done. */
+    void refuse(String source, String address, String reason) {
+        feedback.forEach(one -> one.refused(source, address, reason));
     }
 }

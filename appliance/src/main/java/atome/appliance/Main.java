@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             RenderCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            LayoutCommand.class,
             DevicesCommand.class,
             PairCommand.class
         })

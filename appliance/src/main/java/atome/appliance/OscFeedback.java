@@ -1,12 +1,14 @@
 package atome.appliance;
 
-import atome.controllers.ControlMap;
+import atome.controllers.LogLimit;
 import atome.controllers.osc.OscSurface;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells OSC tablets. */
 final class OscFeedback implements Feedback {
+    private static final String ERROR = "/atome/error";
+
     private final OscSurface surface;
 
     OscFeedback(OscSurface surface) {
@@ -20,7 +22,12 @@ final class OscFeedback implements Feedback {
     }
 
     @Override
-    public void mapped(ControlMap controls) {
-        surface.map(controls);
+    public void mapped(Desk desk) {
+        surface.map(desk.controls());
+    }
+
+    @Override
+    public void refused(String source, String address, String reason) {
+        surface.tell(source, ERROR, address, LogLimit.printable(reason));
     }
 }

@@ -42,6 +42,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--osc", paramLabel = "PORT", description = "default 9000")
     private int oscPort = 9000;
 
+    @Option(
+            names = "--oscquery",
+            paramLabel = "HOST:PORT",
+            description = "default: --http's host and the port after its own")
+    private @Nullable String query;
+
+    @Option(names = "--no-mdns", description = "do not announce the box on the network")
+    private boolean silent;
+
     @Option(names = "--env", paramLabel = "ENV", description = "dev, test or prod")
     private @Nullable String environment;
 
@@ -49,6 +58,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = Settings.read(Path.of(""));
         Logs.configure(environment != null ? environment : settings.get("ATOME_ENV").orElse("dev"));
+        InetSocketAddress page = address("--http", http);
         Appliance.Options options =
                 new Appliance.Options(
                         session,
@@ -56,17 +66,20 @@ final class RunCommand implements Callable<Integer> {
                         backend != null ? backend : backend(settings),
                         checkedRate(),
                         checkedBlock(),
-                        address(http),
+                        page,
+                        query == null ? after(page) : address("--oscquery", query),
                         oscPort,
+                        !silent,
                         _ -> true);
         Appliance appliance = new Appliance(options);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(appliance::close));
         System.out.printf(
-                "Atome Stage plays. Driver %s. Page http://%s:%d/ OSC port %d.%n",
+                "Atome Stage plays. Driver %s. Page http://%s:%d/ OSC port %d, OSCQuery port %d.%n",
                 appliance.driver(),
                 options.http().getHostString(),
                 appliance.http().getPort(),
-                appliance.osc().getPort());
+                appliance.osc().getPort(),
+                appliance.query().getPort());
         new CountDownLatch(1).await();
         return 0;
     }
@@ -94,14 +107,23 @@ final class RunCommand implements Callable<Integer> {
         return blockFrames;
     }
 
-    private static InetSocketAddress address(String text) throws UsageException {
+    /** Any free port goes with any free port. */
+    static InetSocketAddress after(InetSocketAddress page) throws UsageException {
+        if (page.getPort() == 65_535) {
+            throw new UsageException("--http has the last port, so --oscquery must be given");
+        }
+        int port = page.getPort() == 0 ? 0 : page.getPort() + 1;
+        return new InetSocketAddress(page.getHostString(), port);
+    }
+
+    static InetSocketAddress address(String option, String text) throws UsageException {
         int colon = text.lastIndexOf(':');
         try {
             int port = Integer.parseInt(text.substring(colon + 1));
             String host = colon < 0 ? "0.0.0.0" : text.substring(0, colon);
             return new InetSocketAddress(host, port);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--http must be HOST:PORT, not \"" + text + "\"");
+            throw new UsageException(option + " must be HOST:PORT, not \"" + text + "\"");
         }
     }
 }

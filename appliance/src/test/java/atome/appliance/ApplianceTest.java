@@ -25,7 +25,8 @@ class ApplianceTest {
 
     @Test
     void aTabletMovesTheFilterAndTheBoxRemembersItOverARestart() throws Exception {
-        try (RunningBox box = box();
+        String still = SmallSession.write(songs, SmallSession.STILL).toString();
+        try (RunningBox box = new RunningBox(data, still);
                 Tablet tablet = new Tablet(box.appliance.osc().getPort());
                 Tablet other = new Tablet(box.appliance.osc().getPort())) {
             other.send("/atome/hello", "other");

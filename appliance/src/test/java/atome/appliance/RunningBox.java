@@ -38,7 +38,16 @@ final class RunningBox implements AutoCloseable {
         var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return new Appliance(
                 new Appliance.Options(
-                        session, data, Backend.CLOCK, 48_000, 256, anyPort, 0, _ -> false));
+                        session,
+                        data,
+                        Backend.CLOCK,
+                        48_000,
+                        256,
+                        anyPort,
+                        anyPort,
+                        0,
+                        false,
+                        _ -> false));
     }
 
     JsonNode state() throws Exception {

@@ -60,6 +60,9 @@ final class SmallSession {
               ] }
             """;
 
+    /** The same without its script: nothing moves by itself while a test looks. */
+    static final String STILL = JSON.substring(0, JSON.indexOf("\"script\"")) + "\"script\": [] }";
+
     /** Writes the session and its audio into a directory. */
     static Path write(Path directory) throws IOException {
         return write(directory, JSON);

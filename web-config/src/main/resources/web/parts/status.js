@@ -30,7 +30,7 @@ class Status extends HTMLElement {
     const late = engine.late_events > 0;
     this.#figure("late", `${engine.late_events ?? 0}`, late ? words.worst(engine.max_late_frames ?? 0) : "", late);
     this.#figure("allocated", words.bytes(engine.allocated_bytes_per_block ?? 0), words.perBlock, engine.allocated_bytes_per_block > 0);
-    this.#figure("osc", osc?.port ? words.port(osc.port) : words.none, osc?.port ? words.tablets(osc.subscribers ?? 0) : "");
+    this.#figure("osc", osc?.port ? words.port(osc.port) : words.none, osc?.port ? words.tablets(osc.clients?.length ?? 0) : "");
     this.#load.style.setProperty("--level", Math.min(1, load).toFixed(3));
     mark(this.#load, "data-hot", load > 0.8);
     say(this.#why, driver.why ?? "");

@@ -33,13 +33,14 @@ class Surfaces extends HTMLElement {
     say(this.#hint, link.choosing ? words.choose : this.#learning ? words.move : this.outcome || words.how);
   }
 
-  update({ surfaces = [], touches = [], learn = {} }) {
-    this.#none.hidden = surfaces.length > 0;
+  update({ surfaces = [], touches = [], learn = {}, osc = {} }) {
+    const clients = osc.clients ?? [];
+    this.#none.hidden = surfaces.length + clients.length > 0;
     this.#quiet.hidden = surfaces.length === 0 || touches.length > 0;
     this.#learning = Boolean(learn.listening);
     this.outcome = learn.outcome ? words.learned(learn.outcome) : "";
     this.#say();
-    keep(this.#devices, surfaces, device);
+    keep(this.#devices, [...surfaces, ...clients.map((one) => ({ ...one, id: one.source, kind: "osc" }))], device);
     const names = new Map(surfaces.map(({ id, name }) => [id, name]));
     keep(this.#touches, touches.map((one) => ({ ...one, from: names.get(one.surface) ?? one.surface })), touch);
   }
@@ -52,16 +53,22 @@ function device() {
   return {
     element: h("li", { class: "device" }, lamp, name, detail),
     update(item) {
-      say(name, item.name);
-      mark(lamp, "data-on", item.plugged);
-      const facts = [item.plugged ? words.plugged : words.unplugged];
+      const osc = item.kind === "osc";
+      say(name, item.name || words.tablet);
+      mark(lamp, "data-on", osc || item.plugged);
+      const facts = osc ? [words.osc(item.source), clock(item.clock)] : [item.plugged ? words.plugged : words.unplugged];
       if (item.bank > 0) facts.push(words.bank(item.bank + 1));
-      if (item.late_events > 0) facts.push(words.late(item.late_events, item.max_late_frames));
+      if (item.late_events > 0) facts.push(words.late(item.late_events, item.max_late_frames ?? item.worst_late_frames));
       if (item.thinned > 0) facts.push(words.thinned(item.thinned));
       if (item.clock) facts.push(words.clock(item.clock.bpm));
       say(detail, facts.join(" · "));
     },
   };
+}
+
+function clock({ verdict, offset_ms: offset, drift_ppm: drift, jitter_ms: jitter }) {
+  if (verdict === "ours") return words.clockOurs(jitter);
+  return verdict === "foreign" ? words.clockForeign(offset, drift, jitter) : words.clockUnknown;
 }
 
 function touch() {

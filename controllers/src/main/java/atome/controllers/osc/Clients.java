@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who has sent anything well formed lately: their clocks and how late they were. Written on the osc
@@ -71,6 +72,14 @@ final class Clients {
             client.lateEvents += lateFrames > 0 ? 1 : 0;
             client.worstLateFrames = Math.max(client.worstLateFrames, lateFrames);
         }
+    }
+
+    /** Whom a source names, or null when it has not been heard lately. */
+    synchronized @Nullable Peer peer(String source) {
+        return clients.keySet().stream()
+                .filter(peer -> peer.source().equals(source))
+                .findFirst()
+                .orElse(null);
     }
 
     synchronized void forget(Peer peer) {

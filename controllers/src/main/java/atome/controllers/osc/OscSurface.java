@@ -4,6 +4,7 @@ import atome.controllers.ControlListener;
 import atome.controllers.ControlMap;
 import atome.controllers.LogLimit;
 import atome.controllers.Positions;
+import atome.controllers.osc.net.Peer;
 import atome.controllers.osc.net.TcpPort;
 import atome.controllers.osc.net.UdpPort;
 import atome.controllers.osc.time.Clock;
@@ -160,6 +161,22 @@ public final class OscSurface implements AutoCloseable {
                 .outbox()
                 .publish(exceptSource, new StateValue(address, List.of(arguments)));
         selector.wakeup();
+    }
+
+    /**
+     * Sends a message to one who was heard lately, whether it listens or not; to a source that is
+     * nobody's, nothing.
+     *
+     * @param source as given to the listener
+     * @param arguments Number, Boolean or String
+     * @throws IllegalArgumentException when the address or an argument is none of OSC
+     */
+    public void tell(String source, String address, Object... arguments) {
+        Peer peer = handler.clients().peer(source);
+        if (peer != null) {
+            handler.session().outbox().post(peer, new StateValue(address, List.of(arguments)));
+            selector.wakeup();
+        }
     }
 
     /** Everyone heard lately: how far their clocks are off and how late they were. Any thread. */

@@ -5,8 +5,10 @@ import atome.controllers.osc.net.Peer;
 import atome.controllers.osc.net.Peer.Transport;
 import atome.controllers.osc.packet.PacketWriter;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     private static final int MOST_MAILBOXES = 1024;
     private static final int MOST_FEEDBACK = 16_384;
+    private static final int MOST_POSTED = 1024;
 
     /** One packet to one place. */
     record Datagram(ByteBuffer packet, Peer to) {}
+
+    private record Letter(Peer to, StateValue message) {}
 
     private record Feedback(@Nullable String exceptSource, StateValue value) {}
 
@@ -30,6 +35,7 @@ final class Outbox {
     private final Map<Peer, Mailbox> connections = new HashMap<>();
     private final AtomicLong dropped = new AtomicLong();
     private SequencedMap<String, Feedback> feedback = new LinkedHashMap<>();
+    private List<Letter> posted = new ArrayList<>();
 
     /** Adds feedback for everyone but one; any thread, held up by nothing but other callers. */
     void publish(@Nullable String exceptSource, StateValue value) {
@@ -37,6 +43,18 @@ final class Outbox {
         synchronized (this) {
             if (feedback.size() < MOST_FEEDBACK || feedback.containsKey(value.address())) {
                 feedback.putLast(value.address(), new Feedback(exceptSource, value));
+                return;
+            }
+        }
+        dropped.incrementAndGet();
+    }
+
+    /** Adds a message for one; any thread, held up by nothing but other callers. */
+    void post(Peer to, StateValue message) {
+        PacketWriter.check(message.address(), message.arguments());
+        synchronized (this) {
+            if (posted.size() < MOST_POSTED) {
+                posted.add(new Letter(to, message));
                 return;
             }
         }
@@ -63,8 +81,15 @@ final class Outbox {
         send(to, value, writer.write(value.address(), value.arguments()), false);
     }
 
-    /** Puts published feedback into the mailboxes; osc thread. */
+    /** Puts what was posted and published into the mailboxes; osc thread. */
     void spread(Subscribers subscribers, long nowNanos) {
+        for (Letter letter : takePosted()) {
+            try {
+                answer(letter.to(), letter.message());
+            } catch (IllegalArgumentException _) {
+                dropped.incrementAndGet();
+            }
+        }
         Map<String, Feedback> waiting = takeFeedback();
         if (waiting.isEmpty()) {
             return;
@@ -116,6 +141,15 @@ final class Outbox {
     /** What was dropped: too much waited, or it was too large for a packet. */
     long dropped() {
         return dropped.get();
+    }
+
+    private synchronized List<Letter> takePosted() {
+        if (posted.isEmpty()) {
+            return List.of();
+        }
+        List<Letter> taken = posted;
+        posted = new ArrayList<>();
+        return taken;
     }
 
     private synchronized Map<String, Feedback> takeFeedback() {

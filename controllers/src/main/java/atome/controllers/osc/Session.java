@@ -43,7 +43,7 @@ final class Session {
         return message.address().equals(HELLO) || message.address().equals(PING);
     }
 
-    /** Puts published feedback into the mailboxes of those who listen. */
+    /** Puts what other threads posted and published into the mailboxes. */
     void spread() {
         outbox.spread(subscribers, clock.nanos().getAsLong());
     }

@@ -107,6 +107,24 @@ class OscSurfaceTest {
     }
 
     @Test
+    void oneIsToldWithoutHavingSaidHelloAndNobodyElseHearsIt() throws Exception {
+        try (DatagramSocket one = tablet();
+                DatagramSocket listener = tablet()) {
+            send(listener, message("/atome/hello", "listener"));
+            assertThat(receive(listener)).isEqualTo("/atome/welcome [60]");
+            assertThat(receive(listener)).isEqualTo("/atome/widget/drive [0.25]");
+            send(one, message("/atome/undo"));
+            heard();
+            String source = "osc:127.0.0.1:" + one.getLocalPort();
+            surface.tell("osc:127.0.0.1:1", "/atome/error", "/atome/undo", "for nobody");
+            surface.tell(source, "/atome/error", "/atome/undo", "nothing to undo");
+            surface.publish(null, "/atome/widget/drive", 0.5);
+            assertThat(receive(one)).isEqualTo("/atome/error [/atome/undo, nothing to undo]");
+            assertThat(receive(listener)).isEqualTo("/atome/widget/drive [0.5]");
+        }
+    }
+
+    @Test
     void aMalformedPacketIsCountedAndTheNextOneWorks() throws Exception {
         try (DatagramSocket tablet = tablet()) {
             tablet.send(new DatagramPacket(new byte[7], 7, surface.localAddress()));

@@ -118,18 +118,19 @@ final class Onlooker extends AbstractReceiveListener implements WebSocketCallbac
 
     /** What it is now goes out at once, so that nothing is missed between asking and listening. */
     private void listen(String address) throws ProblemException {
-        OscMethod method = tree.get().method(address);
-        if (method == null || !method.access().canRead()) {
-            throw new ProblemException(404, "no value to listen to");
-        }
+        // Looked up under the lock, so that a value published meanwhile comes after this one.
         synchronized (this) {
+            OscMethod method = tree.get().method(address);
+            if (method == null || !method.access().canRead()) {
+                throw new ProblemException(404, "no value to listen to");
+            }
             if (listened.size() >= MOST_LISTENED) {
                 throw new ProblemException(400, "it listens to too much");
             }
             listened.add(address);
-        }
-        if (!method.now().isEmpty()) {
-            offer(address, OscPacket.of(address, method.now()));
+            if (!method.now().isEmpty()) {
+                offer(address, OscPacket.of(address, method.now()));
+            }
         }
     }
 

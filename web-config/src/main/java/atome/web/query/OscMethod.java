@@ -1,5 +1,6 @@
 package atome.web.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -72,15 +73,17 @@ public record OscMethod(
         return now.size() == values.size() ? now : List.of();
     }
 
+    /** The same with what it is now: one for each argument, or it has no value yet. */
+    public OscMethod at(List<Object> now) {
+        List<OscValue> filled = new ArrayList<>();
+        for (int index = 0; index < values.size(); index++) {
+            filled.add(values.get(index).at(now.size() == values.size() ? now.get(index) : null));
+        }
+        return new OscMethod(id, address, description, access, filled, critical, tags);
+    }
+
     /** The same without what it is now: what a change of the tree is judged by. */
     OscMethod withoutNow() {
-        return new OscMethod(
-                id,
-                address,
-                description,
-                access,
-                values.stream().map(value -> value.at(null)).toList(),
-                critical,
-                tags);
+        return at(List.of());
     }
 }

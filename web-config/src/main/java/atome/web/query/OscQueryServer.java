@@ -93,7 +93,7 @@ public final class OscQueryServer implements AutoCloseable {
     }
 
     /**
-     * Sends what an address holds now to those who listen to it.
+     * Sends what an address holds now to those who listen to it; the tree has to tell it already.
      *
      * @param values Number, Boolean or String
      */

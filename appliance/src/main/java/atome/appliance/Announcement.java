@@ -1,0 +1,61 @@
+package atome.appliance;
+
+import atome.controllers.osc.mdns.Announcer;
+import atome.controllers.osc.mdns.Service;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the box is found on the network: its name, and what it offers; any thread. */
+final class Announcement {
+    private static final String PRODUCT = "Atome Stage";
+
+    /** A DNS label takes 63 bytes; a name that is taken gets a number. */
+    private static final int MOST_NAME_BYTES = 56;
+
+    private Announcement() {}
+
+    /** Starts to announce, and returns at once. */
+    static Announcer start(InetSocketAddress page, InetSocketAddress query, int oscPort) {
+        return Announcer.start(name(hostName()), services(page, query, oscPort));
+    }
+
+    /** "Atome Stage on stage-left". */
+    static String name() {
+        return name(hostName());
+    }
+
+    static String name(String host) {
+        // No name needs another domain than the network's own.
+        String first = host.strip().split("\\.", 2)[0].replaceAll("[^A-Za-z0-9_-]", "");
+        String name = first.isEmpty() ? PRODUCT : PRODUCT + " on " + first;
+        return name.substring(0, Math.min(name.length(), MOST_NAME_BYTES));
+    }
+
+    /** What is served to this machine alone is not offered to others. */
+    static List<Service> services(InetSocketAddress page, InetSocketAddress query, int oscPort) {
+        List<Service> services = new ArrayList<>();
+        services.add(Service.oscUdp(oscPort));
+        services.add(Service.oscTcp(oscPort));
+        if (!query.getAddress().isLoopbackAddress()) {
+            services.add(Service.oscQuery(query.getPort()));
+        }
+        if (!page.getAddress().isLoopbackAddress()) {
+            services.add(Service.page(page.getPort()));
+        }
+        return services;
+    }
+
+    /** From the kernel: the resolver may ask the network, and wait. */
+    private static String hostName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname"));
+        } catch (IOException _) {
+            String told = System.getenv("HOSTNAME");
+            return told == null ? "" : told;
+        }
+    }
+}
