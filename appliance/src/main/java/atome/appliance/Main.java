@@ -1,5 +1,6 @@
 package atome.appliance;
 
+import atome.appliance.bench.BenchCommand;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             ExportCommand.class,
             DevicesCommand.class,
-            PairCommand.class
+            PairCommand.class,
+            BenchCommand.class
         })
 public final class Main {
     private Main() {}
