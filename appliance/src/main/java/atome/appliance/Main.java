@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             ExportCommand.class,
             DevicesCommand.class,
+            DoctorCommand.class,
             PairCommand.class,
             BenchCommand.class
         })
