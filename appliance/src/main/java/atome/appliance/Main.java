@@ -1,5 +1,6 @@
 package atome.appliance;
 
+import atome.appliance.bench.BenchCommand;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -20,7 +21,9 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             LayoutCommand.class,
             DevicesCommand.class,
-            PairCommand.class
+            DoctorCommand.class,
+            PairCommand.class,
+            BenchCommand.class
         })
 public final class Main {
     private Main() {}

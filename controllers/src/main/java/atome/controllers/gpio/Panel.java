@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * themselves where edges are not enough: at the end of a bounce, after lost edges, and once a
  * second, so that whatever went wrong no switch hangs. One thread.
  */
-final class Panel implements EdgeListener {
+public final class Panel implements EdgeListener {
     private static final Logger LOG = LoggerFactory.getLogger(Panel.class);
     private static final long AUDIT_NANOS = 1_000_000_000L;
 
@@ -40,9 +40,13 @@ final class Panel implements EdgeListener {
     /**
      * Starts from how the lines stand.
      *
-     * @param lines taken as {@link #wishes} says
+     * @param lines every switch and both lines of every encoder, in the description's order
      */
-    Panel(GpioDescription description, InputLines lines, TouchListener listener, LongSupplier nanos)
+    public Panel(
+            GpioDescription description,
+            InputLines lines,
+            TouchListener listener,
+            LongSupplier nanos)
             throws GpioException {
         this.lines = lines;
         this.listener = listener;
@@ -89,7 +93,7 @@ final class Panel implements EdgeListener {
     }
 
     /** Waits for what comes next and tells it. */
-    void turn() throws GpioException {
+    public void turn() throws GpioException {
         lines.await(waitNanos(nanos.getAsLong()), this);
         long nowNanos = nanos.getAsLong();
         if (lost || waitNanos(nowNanos) == 0) {

@@ -30,10 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the surface does with a packet, whatever socket it came through. Osc thread only, but for
- * the map, the counters and the clients; no packet makes it throw.
+ * What the surface does with a packet, whatever socket it came through, or none. Osc thread only,
+ * but for the map, the counters and the clients; no packet makes it throw.
  */
-final class PacketHandler implements PacketListener {
+public final class PacketHandler implements PacketListener {
     private static final Logger LOG = LoggerFactory.getLogger(PacketHandler.class);
 
     private static final long FARTHEST_NANOS = 3_600_000_000_000L;
@@ -57,7 +57,11 @@ final class PacketHandler implements PacketListener {
     private final LogLimit connections;
     private volatile ControlMap map;
 
-    PacketHandler(
+    /**
+     * @param queue of which the caller's thread becomes the only producer
+     * @param clock what is now; a caller that tells its own time is as fast as it likes
+     */
+    public PacketHandler(
             ControlMap map,
             ActionQueue queue,
             EngineTime time,
@@ -184,14 +188,14 @@ final class PacketHandler implements PacketListener {
     }
 
     /** Applies what has waited and is due now. */
-    void release(long nowNanos) {
+    public void release(long nowNanos) {
         for (Agenda.Batch due = agenda.due(nowNanos); due != null; due = agenda.due(nowNanos)) {
             apply(due);
         }
     }
 
     /** Nanoseconds until {@link #release} has something to do; 0 when nothing waits. */
-    long waitNanos(long nowNanos) {
+    public long waitNanos(long nowNanos) {
         return agenda.waitNanos(nowNanos);
     }
 

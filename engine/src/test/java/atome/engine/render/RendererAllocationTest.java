@@ -23,7 +23,7 @@ class RendererAllocationTest {
     private final float[][] out = new float[2][BLOCK_FRAMES];
 
     @Test
-    void renderingClipsFiltersAndEventsAllocatesNothing() {
+    void renderingClipsFiltersEventsAndTakeBacksAllocatesNothing() {
         Clip[] clips = new Clip[200];
         for (int i = 0; i < clips.length; i++) {
             clips[i] = Rehearsal.clip("c" + i, Rehearsal.sine(100 + i, 6_000), i * 50L, "filter");
@@ -43,13 +43,7 @@ class RendererAllocationTest {
                         List.of(song));
         rehearsal.engine.install(rig);
         rehearsal.at(0, new Action.Play(rehearsal.timeline("song"), 0));
-        ActionEvent[] moves = new ActionEvent[64];
-        for (int i = 0; i < moves.length; i++) {
-            moves[i] =
-                    ActionEvent.atOnce(
-                            new Action.SetParameter(
-                                    rehearsal.node("filter"), Node.FIRST_OWN, 100 + 50 * i, 240));
-        }
+        ActionEvent[] moves = moves();
 
         long fewestBytes = Long.MAX_VALUE;
         for (int window = 0; window < 12; window++) {
@@ -57,6 +51,34 @@ class RendererAllocationTest {
         }
 
         assertThat(fewestBytes).isZero();
+        // None was overlooked, or taken back in vain.
+        assertThat(rehearsal.engine.status().ignoredActions()).isZero();
+    }
+
+    /** Turns of a filter, and taps on all that can be tapped, each taken back four blocks later. */
+    private ActionEvent[] moves() {
+        int song = rehearsal.timeline("song");
+        List<Action> taps =
+                List.of(
+                        new Action.SetParameter(rehearsal.node("trim"), Node.MUTED, 1, 0),
+                        new Action.Launch(rehearsal.clip("c3")),
+                        new Action.StopClip(rehearsal.clip("c5")),
+                        new Action.Play(song, 0),
+                        new Action.Stop(song),
+                        new Action.Seek(song, 1_000));
+        ActionEvent[] moves = new ActionEvent[8 * 2 * taps.size()];
+        for (int i = 0; i < moves.length; i++) {
+            moves[i] =
+                    ActionEvent.atOnce(
+                            new Action.SetParameter(
+                                    rehearsal.node("filter"), Node.FIRST_OWN, 100 + 50 * i, 240));
+        }
+        for (int i = 0; i < 2 * taps.size(); i++) {
+            Action.Tentative tap = new Action.Tentative(taps.get(i % taps.size()));
+            moves[8 * i + 1] = ActionEvent.atOnce(tap);
+            moves[8 * i + 5] = ActionEvent.atOnce(new Action.TakeBack(tap));
+        }
+        return moves;
     }
 
     private long bytesOfAWindow(ActionEvent[] moves) {

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.doctor;
+
+import org.jspecify.annotations.NullMarked;
