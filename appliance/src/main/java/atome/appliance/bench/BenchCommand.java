@@ -38,7 +38,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one line of JSON a suite, for programs")
     private boolean json;
 
-    @Option(names = "--events", paramLabel = "N", description = "impulses a source, default 10000")
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "impulses a source, 10 … 100000, default 10000")
     private int events = 10_000;
 
     @Option(
@@ -53,8 +56,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (events < 1 || events > 1_000_000) {
-            throw wrong("--events must be 1 … 1000000, not " + events);
+        if (events < 10 || events > 100_000) {
+            throw wrong("--events must be 10 … 100000, not " + events);
         }
         for (int block : blocks) {
             if (block < 16 || block > 4096) {
