@@ -15,6 +15,10 @@ class DeskTest {
     @TempDir private Path songs = Path.of("");
 
     private Desk desk(String json) throws Exception {
+        return desk(songs, json);
+    }
+
+    static Desk desk(Path songs, String json) throws Exception {
         SessionFile file = SessionFile.read(SmallSession.write(songs, json));
         PcmCache cache = new PcmCache(48_000);
         Score score = Score.of(Session.of(file), audio -> LocalAudio.path(songs, audio), cache);
