@@ -7,6 +7,8 @@ import atome.adole.StoreException;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
 import atome.adole.session.SessionFile;
+import atome.appliance.gpio.Pedalboards;
+import atome.appliance.gpio.Plugs;
 import atome.controllers.ControlMap;
 import atome.controllers.midi.port.MidiPort;
 import atome.controllers.midi.port.MidiPorts;
@@ -46,7 +48,7 @@ final class Appliance implements AutoCloseable {
 
     /**
      * How the box is to run; {@code rateHz} 0 takes the driver's or 48 kHz, {@code midi} tells
-     * which ports are opened.
+     * which ports are opened, {@code pedalboards} are closed with the box.
      */
     record Options(
             @Nullable String session,
@@ -56,7 +58,8 @@ final class Appliance implements AutoCloseable {
             int blockFrames,
             InetSocketAddress http,
             int oscPort,
-            Predicate<MidiPort> midi) {}
+            Predicate<MidiPort> midi,
+            Pedalboards pedalboards) {}
 
     Appliance(Options options) throws Exception {
         try {
@@ -90,7 +93,13 @@ final class Appliance implements AutoCloseable {
                                     relay,
                                     relay::fullState));
             Conductor conductor =
-                    new Conductor(thread, engine, store, new PcmCache(rateHz), osc.positions());
+                    new Conductor(
+                            thread,
+                            engine,
+                            store,
+                            new PcmCache(rateHz),
+                            osc.positions(),
+                            options.pedalboards());
             conductor.live().tell(new OscFeedback(osc));
             relay.to(thread, conductor);
             surfaces = kept(conductor.surfaces());
@@ -124,6 +133,8 @@ final class Appliance implements AutoCloseable {
                             }));
             // Last of all: what a hand does from now on is heard.
             kept(MidiPorts.open(options.midi(), midi));
+            kept(options.pedalboards())
+                    .start(new Plugs(surfaces::listener, surfaces::plugged, surfaces::unplugged));
             Pairings pairings = new Pairings(store);
             web =
                     kept(

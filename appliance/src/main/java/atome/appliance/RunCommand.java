@@ -1,5 +1,7 @@
 package atome.appliance;
 
+import atome.appliance.gpio.Pedalboards;
+import atome.controllers.gpio.GpioSurface;
 import atome.engine.driver.Backend;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -49,16 +51,22 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = Settings.read(Path.of(""));
         Logs.configure(environment != null ? environment : settings.get("ATOME_ENV").orElse("dev"));
+        Path directory = data != null ? data : settings.dataDirectory();
         Appliance.Options options =
                 new Appliance.Options(
                         session,
-                        data != null ? data : settings.dataDirectory(),
+                        directory,
                         backend != null ? backend : backend(settings),
                         checkedRate(),
                         checkedBlock(),
                         address(http),
                         oscPort,
-                        _ -> true);
+                        _ -> true,
+                        new Pedalboards(
+                                settings.surfaces(directory),
+                                GpioSurface::open,
+                                Pedalboards.PAUSE,
+                                System::nanoTime));
         Appliance appliance = new Appliance(options);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(appliance::close));
         System.out.printf(

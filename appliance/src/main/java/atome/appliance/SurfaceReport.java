@@ -1,9 +1,12 @@
 package atome.appliance;
 
 import atome.adole.Json;
+import atome.appliance.gpio.PedalStatus;
+import atome.appliance.gpio.PedalboardStatus;
 import atome.controllers.Touch;
 import atome.controllers.hand.Heard;
 import atome.engine.AudioEngine;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,9 +21,12 @@ final class SurfaceReport {
         this.engine = engine;
     }
 
-    void addTo(ObjectNode state, Surfaces surfaces, Learning learning) {
+    void addTo(
+            ObjectNode state, Surfaces surfaces, Learning learning, List<PedalboardStatus> boards) {
         ArrayNode list = state.putArray("surfaces");
-        surfaces.places().forEach(place -> addPlace(list.addObject(), place));
+        surfaces.places().forEach(place -> addPlace(list.addObject(), place, boards));
+        ArrayNode files = state.putArray("surface_files");
+        boards.forEach(board -> addFile(files.addObject(), board));
         ArrayNode touches = state.putArray("touches");
         surfaces.journal().newest(TOUCHES).forEach(entry -> addTouch(touches.addObject(), entry));
         state.putObject("learn")
@@ -28,7 +34,8 @@ final class SurfaceReport {
                 .put("outcome", learning.outcome());
     }
 
-    private static void addPlace(ObjectNode json, Surfaces.Place place) {
+    private static void addPlace(
+            ObjectNode json, Surfaces.Place place, List<PedalboardStatus> boards) {
         json.put("id", place.id)
                 .put("name", place.name)
                 .put("plugged", place.surface != null)
@@ -36,6 +43,26 @@ final class SurfaceReport {
                 .put("late_events", place.queue.lateEvents())
                 .put("max_late_frames", place.queue.maxLateFrames())
                 .put("thinned", place.hand.thinned() + place.thread.leftOut());
+        ArrayNode pedals = json.putArray("pedals");
+        boards.stream()
+                .filter(board -> board.surface().equals(place.id))
+                .flatMap(board -> board.pedals().stream())
+                .forEach(pedal -> addPedal(pedals.addObject(), pedal));
+    }
+
+    private static void addPedal(ObjectNode json, PedalStatus pedal) {
+        json.put("id", pedal.control())
+                .put("heel", pedal.heel())
+                .put("toe", pedal.toe())
+                .put("calibrating", pedal.calibrating())
+                .put("outcome", pedal.outcome());
+    }
+
+    private static void addFile(ObjectNode json, PedalboardStatus board) {
+        json.put("id", board.file())
+                .put("surface", board.surface())
+                .put("state", board.state().name().toLowerCase(Locale.ROOT))
+                .put("why", board.why());
     }
 
     private void addTouch(ObjectNode json, Journal.Entry entry) {
