@@ -7,6 +7,8 @@ import atome.adole.StoreException;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
 import atome.adole.session.SessionFile;
+import atome.appliance.gpio.Pedalboards;
+import atome.appliance.gpio.Plugs;
 import atome.appliance.query.Directory;
 import atome.controllers.ControlMap;
 import atome.controllers.midi.port.MidiPort;
@@ -49,7 +51,8 @@ final class Appliance implements AutoCloseable {
 
     /**
      * How the box is to run; {@code rateHz} 0 takes the driver's or 48 kHz, {@code midi} tells
-     * which ports are opened, {@code announces} whether the network is told of the box.
+     * which ports are opened, {@code announces} whether the network is told of the box, {@code
+     * pedalboards} are closed with the box.
      */
     record Options(
             @Nullable String session,
@@ -61,7 +64,8 @@ final class Appliance implements AutoCloseable {
             InetSocketAddress query,
             int oscPort,
             boolean announces,
-            Predicate<MidiPort> midi) {}
+            Predicate<MidiPort> midi,
+            Pedalboards pedalboards) {}
 
     Appliance(Options options) throws Exception {
         try {
@@ -95,7 +99,13 @@ final class Appliance implements AutoCloseable {
                                     relay,
                                     relay::fullState));
             Conductor conductor =
-                    new Conductor(thread, engine, store, new PcmCache(rateHz), osc.positions());
+                    new Conductor(
+                            thread,
+                            engine,
+                            store,
+                            new PcmCache(rateHz),
+                            osc.positions(),
+                            options.pedalboards());
             conductor.live().tell(new OscFeedback(osc));
             directory = kept(new Directory(relay::fullState));
             conductor.live().tell(new QueryFeedback(directory));
@@ -131,6 +141,8 @@ final class Appliance implements AutoCloseable {
                             }));
             // Last of all: what a hand does from now on is heard.
             kept(MidiPorts.open(options.midi(), midi));
+            kept(options.pedalboards())
+                    .start(new Plugs(surfaces::listener, surfaces::plugged, surfaces::unplugged));
             Pairings pairings = new Pairings(store);
             web =
                     kept(

@@ -3,6 +3,8 @@ package atome.appliance;
 import atome.adole.Atome;
 import atome.adole.Json;
 import atome.adole.session.AtomeType;
+import atome.appliance.gpio.Pedalboards;
+import atome.controllers.RefusedInputException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +60,8 @@ final class Commands {
             case "learn" -> conductor.learning().listen(command);
             case "learn_cancel" -> conductor.learning().cancel();
             case "bank" -> bank(command);
+            case "calibrate_start", "calibrate_stop", "calibrate_cancel" ->
+                    calibrate(name, command, done);
             case "get_last_error" -> done.put("last_error", lastError);
             default -> throw new CommandException("no command \"" + name + "\" here");
         }
@@ -112,6 +116,29 @@ final class Commands {
             throw new CommandException("there is no bank " + bank + ", only 0 to 127");
         }
         place.hand.bank(bank);
+    }
+
+    private void calibrate(String name, JsonNode command, ObjectNode done) throws CommandException {
+        String surface = ActionReader.text(command, "surface");
+        String pedal = ActionReader.text(command, "control");
+        Pedalboards boards = conductor.pedalboards();
+        try {
+            switch (name) {
+                case "calibrate_start" -> boards.sweep(surface, pedal);
+                case "calibrate_stop" -> {
+                    Pedalboards.Learned learned = boards.finishSweep(surface, pedal);
+                    done.put("heel", learned.ends().heel())
+                            .put("toe", learned.ends().toe())
+                            .put("kept", learned.unkept().isEmpty());
+                    if (!learned.unkept().isEmpty()) {
+                        done.put("why", learned.unkept());
+                    }
+                }
+                default -> boards.dropSweep(surface, pedal);
+            }
+        } catch (RefusedInputException e) {
+            throw new CommandException(e.reason());
+        }
     }
 
     private Atome clip(JsonNode command) throws CommandException {

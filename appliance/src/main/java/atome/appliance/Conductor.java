@@ -8,6 +8,7 @@ import atome.adole.session.Session;
 import atome.adole.session.SessionException;
 import atome.adole.session.TimedAction;
 import atome.appliance.Desk.Target;
+import atome.appliance.gpio.Pedalboards;
 import atome.controllers.Control;
 import atome.controllers.ControlListener;
 import atome.controllers.LogLimit;
@@ -53,6 +54,7 @@ final class Conductor implements ControlListener {
     private final LogLimit refused = new LogLimit(log, System::nanoTime);
     private final Surfaces surfaces;
     private final Learning learning;
+    private final Pedalboards pedalboards;
     private final Lamps lamps;
     private @Nullable Loaded loaded;
     private long panics;
@@ -65,7 +67,8 @@ final class Conductor implements ControlListener {
             AudioEngine engine,
             Store store,
             PcmCache cache,
-            Positions positions) {
+            Positions positions,
+            Pedalboards pedalboards) {
         this.thread = thread;
         this.engine = engine;
         this.queue = engine.openQueue("conductor");
@@ -75,6 +78,7 @@ final class Conductor implements ControlListener {
         this.live = new Live(thread, positions, this::keepGestures);
         this.surfaces = new Surfaces(engine, thread, this);
         this.learning = new Learning(thread, this, surfaces);
+        this.pedalboards = pedalboards;
         this.lamps = new Lamps(engine, live.board());
         var _ =
                 thread.scheduleWithFixedDelay(
@@ -104,6 +108,11 @@ final class Conductor implements ControlListener {
 
     Learning learning() {
         return learning;
+    }
+
+    /** The pedalboards on the box's own pins. */
+    Pedalboards pedalboards() {
+        return pedalboards;
     }
 
     /** Opens a project: checked and prepared whole before anything changes. */

@@ -96,7 +96,11 @@ final class ConductorBox implements Box {
                 .put("refused_actions", status.refusedActions())
                 .put("voices", status.soundingVoices());
         report.addTo(state, open.score(), open.desk(), conductor.live().board());
-        surfaces.addTo(state, conductor.surfaces(), conductor.learning());
+        surfaces.addTo(
+                state,
+                conductor.surfaces(),
+                conductor.learning(),
+                conductor.pedalboards().statuses());
         osc.addTo(state);
         state.put("can_undo", open.canUndo()).put("can_redo", open.canRedo());
         return state;

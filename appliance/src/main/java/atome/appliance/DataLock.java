@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,21 @@ final class DataLock implements AutoCloseable {
             throw new CommandException("another box runs on the data directory " + data);
         }
         return new DataLock(channel);
+    }
+
+    /** Whether a box runs on a data directory, which need not be there. */
+    static boolean isTaken(Path data) throws IOException {
+        Path file = data.resolve("run.lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        if (!Files.isWritable(file)) {
+            // Another user's box: whether it runs cannot be told, so it is taken to.
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return lock(channel) == null;
+        }
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

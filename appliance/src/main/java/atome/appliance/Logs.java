@@ -24,6 +24,12 @@ final class Logs {
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
     }
 
+    /** Nothing, for a verb whose own lines say what goes wrong. */
+    static void off() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+    }
+
     static void configure(String environment) throws UsageException {
         if (!ENVIRONMENTS.contains(environment)) {
             throw new UsageException("--env must be dev, test or prod, not " + environment);
@@ -33,7 +39,7 @@ final class Logs {
         write(environment, context);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
         context.getLogger("atome").setLevel(environment.equals("dev") ? Level.DEBUG : Level.INFO);
-        for (String library : Set.of("org.xnio", "io.undertow", "org.jboss")) {
+        for (String library : Set.of("org.xnio", "io.undertow", "org.jboss", "com.pi4j")) {
             context.getLogger(library).setLevel(Level.WARN);
         }
     }

@@ -1,5 +1,7 @@
 package atome.appliance;
 
+import atome.appliance.gpio.Pedalboards;
+import atome.controllers.gpio.GpioSurface;
 import atome.engine.driver.Backend;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -59,10 +61,11 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = Settings.read(Path.of(""));
         Logs.configure(environment != null ? environment : settings.get("ATOME_ENV").orElse("dev"));
         InetSocketAddress page = address("--http", http);
+        Path directory = data != null ? data : settings.dataDirectory();
         Appliance.Options options =
                 new Appliance.Options(
                         session,
-                        data != null ? data : settings.dataDirectory(),
+                        directory,
                         backend != null ? backend : backend(settings),
                         checkedRate(),
                         checkedBlock(),
@@ -70,7 +73,12 @@ final class RunCommand implements Callable<Integer> {
                         query == null ? after(page) : address("--oscquery", query),
                         oscPort,
                         !silent,
-                        _ -> true);
+                        _ -> true,
+                        new Pedalboards(
+                                settings.surfaces(directory),
+                                GpioSurface::open,
+                                Pedalboards.PAUSE,
+                                System::nanoTime));
         Appliance appliance = new Appliance(options);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(appliance::close));
         System.out.printf(

@@ -38,6 +38,11 @@ final class Settings {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
     }
 
+    /** {@code ATOME_SURFACES}, else in the data directory: where pedalboards are described. */
+    Path surfaces(Path data) {
+        return get("ATOME_SURFACES").map(Path::of).orElseGet(() -> data.resolve("surfaces"));
+    }
+
     /** {@code ATOME_DATA}, else the place that the desktop's convention names. */
     Path dataDirectory() {
         return get("ATOME_DATA")

@@ -1,12 +1,15 @@
 package atome.appliance;
 
 import atome.adole.Json;
+import atome.appliance.gpio.PedalStatus;
+import atome.appliance.gpio.PedalboardStatus;
 import atome.controllers.Touch;
 import atome.controllers.hand.Heard;
 import atome.controllers.midi.clock.ClockReading;
 import atome.controllers.midi.clock.MtcReading;
 import atome.controllers.midi.surface.MidiSurface;
 import atome.engine.AudioEngine;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,9 +24,12 @@ final class SurfaceReport {
         this.engine = engine;
     }
 
-    void addTo(ObjectNode state, Surfaces surfaces, Learning learning) {
+    void addTo(
+            ObjectNode state, Surfaces surfaces, Learning learning, List<PedalboardStatus> boards) {
         ArrayNode list = state.putArray("surfaces");
-        surfaces.places().forEach(place -> addPlace(list.addObject(), place));
+        surfaces.places().forEach(place -> addPlace(list.addObject(), place, boards));
+        ArrayNode files = state.putArray("surface_files");
+        boards.forEach(board -> addFile(files.addObject(), board));
         ArrayNode touches = state.putArray("touches");
         surfaces.journal().newest(TOUCHES).forEach(entry -> addTouch(touches.addObject(), entry));
         state.putObject("learn")
@@ -31,7 +37,8 @@ final class SurfaceReport {
                 .put("outcome", learning.outcome());
     }
 
-    private static void addPlace(ObjectNode json, Surfaces.Place place) {
+    private static void addPlace(
+            ObjectNode json, Surfaces.Place place, List<PedalboardStatus> boards) {
         json.put("id", place.id)
                 .put("name", place.name)
                 .put("plugged", place.surface != null)
@@ -42,6 +49,11 @@ final class SurfaceReport {
         if (place.surface instanceof MidiSurface midi) {
             addTime(json, midi, System.nanoTime());
         }
+        ArrayNode pedals = json.putArray("pedals");
+        boards.stream()
+                .filter(board -> board.surface().equals(place.id))
+                .flatMap(board -> board.pedals().stream())
+                .forEach(pedal -> addPedal(pedals.addObject(), pedal));
     }
 
     /** The clock and time code that come in on a port, while they come. */
@@ -58,6 +70,21 @@ final class SurfaceReport {
         if (timeCode != null && timeCode.runsAt(nowNanos)) {
             json.put("time_code_seconds", timeCode.secondsAt(nowNanos));
         }
+    }
+
+    private static void addPedal(ObjectNode json, PedalStatus pedal) {
+        json.put("id", pedal.control())
+                .put("heel", pedal.heel())
+                .put("toe", pedal.toe())
+                .put("calibrating", pedal.calibrating())
+                .put("outcome", pedal.outcome());
+    }
+
+    private static void addFile(ObjectNode json, PedalboardStatus board) {
+        json.put("id", board.file())
+                .put("surface", board.surface())
+                .put("state", board.state().name().toLowerCase(Locale.ROOT))
+                .put("why", board.why());
     }
 
     private void addTouch(ObjectNode json, Journal.Entry entry) {

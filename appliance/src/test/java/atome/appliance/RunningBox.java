@@ -3,6 +3,9 @@ package atome.appliance;
 import atome.adole.Json;
 import atome.adole.Pairings;
 import atome.adole.Store;
+import atome.appliance.gpio.Pedalboards;
+import atome.appliance.gpio.SurfaceOpener;
+import atome.controllers.gpio.GpioSurface;
 import atome.engine.driver.Backend;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +30,12 @@ final class RunningBox implements AutoCloseable {
     private final String token;
 
     RunningBox(Path data, @Nullable String session) throws Exception {
-        appliance = open(data, session);
+        this(data, session, GpioSurface::open);
+    }
+
+    /** With pedalboards on other pins than this machine's, described in {@code data/surfaces}. */
+    RunningBox(Path data, @Nullable String session, SurfaceOpener pins) throws Exception {
+        appliance = open(data, session, pins);
         try (Store store = Store.open(data)) {
             Pairings pairings = new Pairings(store);
             token = pairings.redeem(pairings.newCode(), "test").orElseThrow();
@@ -35,19 +43,35 @@ final class RunningBox implements AutoCloseable {
     }
 
     static Appliance open(Path data, @Nullable String session) throws Exception {
-        var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        return new Appliance(
-                new Appliance.Options(
-                        session,
-                        data,
-                        Backend.CLOCK,
-                        48_000,
-                        256,
-                        anyPort,
-                        anyPort,
-                        0,
-                        false,
-                        _ -> false));
+        return open(data, session, GpioSurface::open);
+    }
+
+    private static Appliance open(Path data, @Nullable String session, SurfaceOpener pins)
+            throws Exception {
+        return new Appliance(options(data, session, anyPort(), pins));
+    }
+
+    static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    static Appliance.Options options(
+            Path data, @Nullable String session, InetSocketAddress query, SurfaceOpener pins) {
+        var pedalboards =
+                new Pedalboards(
+                        data.resolve("surfaces"), pins, Duration.ofMillis(20), System::nanoTime);
+        return new Appliance.Options(
+                session,
+                data,
+                Backend.CLOCK,
+                48_000,
+                256,
+                anyPort(),
+                query,
+                0,
+                false,
+                _ -> false,
+                pedalboards);
     }
 
     JsonNode state() throws Exception {

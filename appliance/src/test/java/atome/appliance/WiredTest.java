@@ -3,7 +3,7 @@ package atome.appliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import atome.engine.driver.Backend;
+import atome.controllers.gpio.GpioSurface;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -244,22 +244,10 @@ class WiredTest {
     @Test
     void anOscQueryPortInUseIsNamedAndNothingStaysOpen() throws Exception {
         InetAddress here = InetAddress.getLoopbackAddress();
-        InetSocketAddress anyPort = new InetSocketAddress(here, 0);
         try (ServerSocket taken = new ServerSocket(0, 1, here)) {
             InetSocketAddress query = new InetSocketAddress(here, taken.getLocalPort());
             String session = SmallSession.write(songs).toString();
-            Appliance.Options options =
-                    new Appliance.Options(
-                            session,
-                            data,
-                            Backend.CLOCK,
-                            48_000,
-                            256,
-                            anyPort,
-                            query,
-                            0,
-                            false,
-                            _ -> false);
+            Appliance.Options options = RunningBox.options(data, session, query, GpioSurface::open);
             assertThatThrownBy(() -> new Appliance(options))
                     .hasMessage(
                             "OSCQuery cannot be served on %s:%d: the port is in use"

@@ -8,6 +8,7 @@ const words = text.surfaces;
 class Surfaces extends HTMLElement {
   #none = h("p", { class: "none" }, words.none);
   #devices = h("ul", { class: "devices" });
+  #files = h("ul", { class: "files" });
   #learn = h("button", { type: "button", class: "key learn", onclick: () => this.#toggle() });
   #hint = h("p", { class: "detail", role: "status" });
   #touches = h("ol", { class: "touches" });
@@ -16,7 +17,7 @@ class Surfaces extends HTMLElement {
 
   connectedCallback() {
     this.append(...card(words.title,
-      h("div", { class: "learning" }, this.#learn, this.#hint), this.#none, this.#devices, this.#quiet, this.#touches));
+      h("div", { class: "learning" }, this.#learn, this.#hint), this.#none, this.#devices, this.#files, this.#quiet, this.#touches));
     link.addEventListener("choosing", () => this.#say());
     this.#say();
   }
@@ -33,7 +34,7 @@ class Surfaces extends HTMLElement {
     say(this.#hint, link.choosing ? words.choose : this.#learning ? words.move : this.outcome || words.how);
   }
 
-  update({ surfaces = [], touches = [], learn = {}, osc = {} }) {
+  update({ surfaces = [], surface_files = [], touches = [], learn = {}, osc = {} }) {
     const clients = osc.clients ?? [];
     this.#none.hidden = surfaces.length + clients.length > 0;
     this.#quiet.hidden = surfaces.length === 0 || touches.length > 0;
@@ -41,17 +42,19 @@ class Surfaces extends HTMLElement {
     this.outcome = learn.outcome ? words.learned(learn.outcome) : "";
     this.#say();
     keep(this.#devices, [...surfaces, ...clients.map((one) => ({ ...one, id: one.source, kind: "osc" }))], device);
+    keep(this.#files, surface_files.filter(({ why }) => why), file);
     const names = new Map(surfaces.map(({ id, name }) => [id, name]));
     keep(this.#touches, touches.map((one) => ({ ...one, from: names.get(one.surface) ?? one.surface })), touch);
   }
 }
 
-function device() {
+function device({ id: surface }) {
   const name = h("span", { class: "name" });
   const detail = h("span", { class: "detail" });
   const lamp = h("i", { class: "plug", "aria-hidden": "true" });
+  const pedals = h("ul", { class: "pedals" });
   return {
-    element: h("li", { class: "device" }, lamp, name, detail),
+    element: h("li", { class: "device" }, lamp, name, detail, pedals),
     update(item) {
       const osc = item.kind === "osc";
       say(name, item.name || words.tablet);
@@ -60,8 +63,10 @@ function device() {
       if (item.bank > 0) facts.push(words.bank(item.bank + 1));
       if (item.late_events > 0) facts.push(words.late(item.late_events, item.max_late_frames ?? item.worst_late_frames));
       if (item.thinned > 0) facts.push(words.thinned(item.thinned));
-      if (item.clock) facts.push(words.clock(item.clock.bpm));
+      if (item.clock?.bpm) facts.push(words.tempo(item.clock.bpm));
       say(detail, facts.join(" · "));
+      pedals.hidden = !item.pedals?.length;
+      keep(pedals, item.pedals ?? [], ({ id }) => pedal(surface, id));
     },
   };
 }
@@ -69,6 +74,32 @@ function device() {
 function clock({ verdict, offset_ms: offset, drift_ppm: drift, jitter_ms: jitter }) {
   if (verdict === "ours") return words.clockOurs(jitter);
   return verdict === "foreign" ? words.clockForeign(offset, drift, jitter) : words.clockUnknown;
+}
+
+// A pedal's ends are learned by sweeping it; meanwhile it moves nothing.
+function pedal(surface, control) {
+  const ask = (step) => () => link.ask({ command: `calibrate_${step}`, surface, control });
+  const start = h("button", { type: "button", "aria-label": words.calibrateNamed(control), onclick: ask("start") }, words.calibrate);
+  const done = h("button", { type: "button", class: "finish", onclick: ask("stop") }, words.done);
+  const cancel = h("button", { type: "button", class: "quiet give-up", onclick: ask("cancel") }, words.cancel);
+  const hint = h("span", { class: "detail", role: "status" });
+  return {
+    element: h("li", { class: "pedal" }, h("span", { class: "name" }, control), start, done, cancel, hint),
+    update({ calibrating, outcome, heel, toe }) {
+      const leaves = calibrating ? document.activeElement === start : [done, cancel].includes(document.activeElement);
+      start.hidden = calibrating;
+      done.hidden = cancel.hidden = !calibrating;
+      if (leaves) (calibrating ? done : start).focus();
+      const percent = (end) => (100 * end).toFixed(1).replace(/\.0$/, "");
+      say(hint, calibrating ? words.sweep : outcome || words.ends(percent(heel), percent(toe)));
+    },
+  };
+}
+
+function file() {
+  const element = h("li", { class: "detail" });
+  const told = { open: words.outdated, waiting: words.waiting, refused: words.refused };
+  return { element, update: ({ id, state, why }) => say(element, told[state](id, why)) };
 }
 
 function touch() {

@@ -50,6 +50,7 @@ public final class GpioSurface implements Surface {
     private final Deque<Runnable> starts = new ArrayDeque<>();
     private final Deque<Runnable> closes = new ArrayDeque<>();
     private final List<BooleanSupplier> owns = new ArrayList<>();
+    private BooleanSupplier lost = () -> false;
     private @Nullable Lamps lamps;
 
     private GpioSurface(GpioDescription description, TouchListener listener, LongSupplier nanos) {
@@ -70,7 +71,12 @@ public final class GpioSurface implements Surface {
         return open(description, listener, new LinuxLines(), Buses::linux, System::nanoTime);
     }
 
-    static GpioSurface open(
+    /**
+     * The same on other lines, buses and clock than this machine's.
+     *
+     * @throws GpioException one line naming what cannot be had; then nothing is held
+     */
+    public static GpioSurface open(
             GpioDescription description,
             TouchListener listener,
             Lines lines,
@@ -97,7 +103,7 @@ public final class GpioSurface implements Surface {
 
     @Override
     public String id() {
-        return "gpio:" + description.name();
+        return description.id();
     }
 
     @Override
@@ -131,6 +137,23 @@ public final class GpioSurface implements Surface {
      */
     public Calibration finishSweep(String pedal) {
         return pedal(pedal).finishSweep();
+    }
+
+    /**
+     * Ends a sweep and keeps the old ends.
+     *
+     * @throws IllegalArgumentException when there is no such pedal
+     */
+    public void dropSweep(String pedal) {
+        pedal(pedal).dropSweep();
+    }
+
+    /**
+     * Whether its input lines are gone for good, as when their chip was pulled out: then it hears
+     * no foot any more, and has to be closed and opened anew.
+     */
+    public boolean lost() {
+        return lost.getAsBoolean();
     }
 
     /**
@@ -183,6 +206,7 @@ public final class GpioSurface implements Surface {
         closes.push(inputs::close);
         Panel panel = new Panel(description, inputs, listener, nanos);
         PanelReader reader = new PanelReader(threadName, panel, inputs, nanos);
+        lost = reader::lost;
         closes.push(reader::close);
         starts.add(reader::start);
         owns.add(reader::isCurrent);

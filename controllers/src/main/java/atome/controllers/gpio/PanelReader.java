@@ -20,6 +20,7 @@ final class PanelReader implements AutoCloseable {
     private final LogLimit failed;
     private final DeviceThread thread;
     private volatile boolean closed;
+    private volatile boolean lost;
 
     PanelReader(String threadName, Panel panel, InputLines lines, LongSupplier nanos) {
         this.panel = panel;
@@ -36,6 +37,11 @@ final class PanelReader implements AutoCloseable {
     /** Whether the caller is its listener. */
     boolean isCurrent() {
         return thread.isCurrent();
+    }
+
+    /** Whether the lines are gone for good and nothing is read any more. */
+    boolean lost() {
+        return lost;
     }
 
     /** Ends the thread and waits for it; not by its listener. */
@@ -55,6 +61,7 @@ final class PanelReader implements AutoCloseable {
             if (!closed) {
                 LOG.error("{} stopped: {}", thread.name(), e.getMessage());
                 panel.letGo(nanos.getAsLong());
+                lost = true;
             }
         }
     }

@@ -152,6 +152,19 @@ class GpioSurfaceTest {
     }
 
     @Test
+    void aSurfaceWhoseChipIsPulledOutIsLostAndCanBeOpenedAnew() throws Exception {
+        GpioSurface surface = open(BOARD);
+        assertThat(surface.lost()).isFalse();
+        lines.unplug();
+        while (!surface.lost()) {
+            Thread.onSpinWait();
+        }
+        surface.close();
+        assertThat(lines.held()).isEmpty();
+        assertThat(threads()).isEmpty();
+    }
+
+    @Test
     void aPedalThatIsNotThereCannotBeSwept() throws Exception {
         try (GpioSurface surface = open(BOARD)) {
             assertThatThrownBy(() -> surface.sweep("pedal-9"))

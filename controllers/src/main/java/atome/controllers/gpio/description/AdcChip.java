@@ -18,7 +18,10 @@ public sealed interface AdcChip {
     record Ads1115(int bus, int address) implements AdcChip {
         public Ads1115 {
             Checks.range("ADS1115", "bus", bus, 0, 255);
-            Checks.range("ADS1115", "address", address, 0x48, 0x4B);
+            if (address < 0x48 || address > 0x4B) {
+                throw new IllegalArgumentException(
+                        "ADS1115: address is 0x%02x, must be 0x48 to 0x4b".formatted(address));
+            }
         }
 
         @Override
@@ -46,7 +49,7 @@ public sealed interface AdcChip {
     record Mcp3008(int bus, int chipSelect) implements AdcChip {
         public Mcp3008 {
             Checks.range("MCP3008", "bus", bus, 0, 6);
-            Checks.range("MCP3008", "chipSelect", chipSelect, 0, 2);
+            Checks.range("MCP3008", "chip_select", chipSelect, 0, 2);
         }
 
         @Override

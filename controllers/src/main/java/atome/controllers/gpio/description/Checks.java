@@ -4,7 +4,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Refuses a field of an entry with one line that names both. */
+/**
+ * Refuses a field of an entry with one line that names both, the field as the surface file spells
+ * it.
+ */
 final class Checks {
     private static final int LONGEST_NAME = 64;
 

@@ -35,10 +35,10 @@ public record EncoderDescription(
 
     public EncoderDescription {
         Checks.name("encoder", name);
-        Checks.range("encoder " + name, "mostSteps", mostSteps, 1, 100);
+        Checks.range("encoder " + name, "most_steps", mostSteps, 1, 100);
         if (lineA.equals(lineB)) {
             throw new IllegalArgumentException(
-                    "encoder %s: lineB is %s, which is its lineA".formatted(name, lineB));
+                    "encoder %s: line_b is %s, which is its line_a".formatted(name, lineB));
         }
     }
 

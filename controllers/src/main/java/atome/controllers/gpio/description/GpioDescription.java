@@ -51,6 +51,20 @@ public record GpioDescription(
                         .toList());
     }
 
+    /** The identity of a surface with this description. */
+    public String id() {
+        return "gpio:" + name;
+    }
+
+    /** The same pedalboard with other ends of one pedal. */
+    public GpioDescription calibrated(String pedal, Calibration ends) {
+        List<PedalDescription> calibrated =
+                pedals.stream()
+                        .map(one -> one.name().equals(pedal) ? one.calibrated(ends) : one)
+                        .toList();
+        return new GpioDescription(name, switches, encoders, calibrated, leds);
+    }
+
     /** The switches, and those under the knobs of encoders. */
     public List<SwitchDescription> everySwitch() {
         return everySwitch(switches, encoders);

@@ -14,7 +14,7 @@ public record LedDescription(String control, Output output) {
             String entry = "led " + control;
             Checks.range(entry, "chip", pwm.chip(), 0, 63);
             Checks.range(entry, "channel", pwm.channel(), 0, 63);
-            Checks.range(entry, "frequencyHz", pwm.frequencyHz(), 50, 100_000);
+            Checks.range(entry, "frequency_hz", pwm.frequencyHz(), 50, 100_000);
         }
     }
 

@@ -45,11 +45,11 @@ public record PedalDescription(
         Checks.name("pedal", name);
         String entry = "pedal " + name;
         Checks.range(entry, "channel", channel, 0, chip.channels() - 1);
-        Checks.range(entry, "endMargin", endMargin, 0, 0.2);
-        Checks.range(entry, "deadBand", deadBand, 0, 0.1);
-        Checks.range(entry, "smoothingHz", smoothingHz, 0.1, 100);
+        Checks.range(entry, "end_margin", endMargin, 0, 0.2);
+        Checks.range(entry, "dead_band", deadBand, 0, 0.1);
+        Checks.range(entry, "smoothing_hz", smoothingHz, 0.1, 100);
         Checks.range(entry, "quickness", quickness, 0, 1000);
-        Checks.range(entry, "pollHz", pollHz, 10, chip.mostHz());
+        Checks.range(entry, "poll_hz", pollHz, 10, chip.mostHz());
     }
 
     /** A pedal with the usual filter, not calibrated. */
@@ -69,5 +69,11 @@ public record PedalDescription(
                 SMOOTHING_HZ,
                 QUICKNESS,
                 POLL_HZ);
+    }
+
+    /** The same pedal with other ends. */
+    public PedalDescription calibrated(Calibration ends) {
+        return new PedalDescription(
+                name, chip, channel, ends, endMargin, deadBand, smoothingHz, quickness, pollHz);
     }
 }

@@ -38,8 +38,8 @@ public record SwitchDescription(
     public SwitchDescription {
         Checks.name("switch", name);
         String entry = "switch " + name;
-        Checks.range(entry, "debounceMillis", debounceMillis, 0, 1000);
-        Checks.range(entry, "kernelDebounceMillis", kernelDebounceMillis, 0, 1000);
+        Checks.range(entry, "debounce_millis", debounceMillis, 0, 1000);
+        Checks.range(entry, "kernel_debounce_millis", kernelDebounceMillis, 0, 1000);
     }
 
     /** A momentary switch to ground, with the usual debounce. */

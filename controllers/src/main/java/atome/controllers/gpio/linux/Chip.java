@@ -52,6 +52,15 @@ final class Chip implements AutoCloseable {
         return String.valueOf(device.getFileName());
     }
 
+    String label() {
+        return label;
+    }
+
+    /** What its lines are called, by offset; empty where the board names none. */
+    List<String> lineNames() {
+        return List.copyOf(lineNames);
+    }
+
     boolean isCalled(String name) {
         return name.equals(name()) || name.equals(label);
     }

@@ -13,21 +13,18 @@ import java.util.List;
 
 /** All GPIO chips of the machine, open while lines are looked for and taken; one thread. */
 final class Chips implements AutoCloseable {
-    private final Path devices;
     private final List<Chip> chips = new ArrayList<>();
     private final List<GpioException> refused = new ArrayList<>();
 
     /** Where a line is. */
     record Place(Chip chip, int offset) {}
 
-    private Chips(Path devices) {
-        this.devices = devices;
-    }
+    private Chips() {}
 
     /** Opens what can be opened; a chip that cannot matters only when a line is not found. */
     static Chips open(Path devices) throws GpioException {
-        Chips chips = new Chips(devices);
-        for (Path device : chips.list()) {
+        Chips chips = new Chips();
+        for (Path device : list(devices)) {
             try {
                 chips.chips.add(Chip.open(device));
             } catch (GpioException e) {
@@ -43,7 +40,8 @@ final class Chips implements AutoCloseable {
         return chips;
     }
 
-    private List<Path> list() throws GpioException {
+    /** The devices of all chips, in the order of their numbers. */
+    static List<Path> list(Path devices) throws GpioException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(devices, "gpiochip*")) {
             for (Path device : stream) {

@@ -70,6 +70,12 @@ public final class Pedal {
         return calibration;
     }
 
+    /** Ends the sweep; the old ends stay. */
+    public synchronized void dropSweep() {
+        sweeping = false;
+        sweep = null;
+    }
+
     /** Takes a reading, 0…1 of the supply. */
     void sampled(double reading, long stampNanos) {
         double smooth = filter.apply(reading, stampNanos);

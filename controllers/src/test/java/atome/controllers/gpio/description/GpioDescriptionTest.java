@@ -36,10 +36,10 @@ class GpioDescriptionTest {
                                 true,
                                 -1,
                                 0),
-                "switch switch-1: debounceMillis is -1, must be 0 to 1000");
+                "switch switch-1: debounce_millis is -1, must be 0 to 1000");
         refused(
                 () -> new EncoderDescription("e", LineName.of("A"), LineName.of("A")),
-                "encoder e: lineB is A, which is its lineA");
+                "encoder e: line_b is A, which is its line_a");
         refused(
                 () -> new PedalDescription("pedal-1", ADS, 4),
                 "pedal pedal-1: channel is 4, must be 0 to 3");
@@ -47,15 +47,17 @@ class GpioDescriptionTest {
                 () ->
                         new PedalDescription(
                                 "pedal-1", ADS, 0, Calibration.WHOLE, Double.NaN, 0, 1, 1, 500),
-                "pedal pedal-1: endMargin is NaN, must be 0 to 0.2");
+                "pedal pedal-1: end_margin is NaN, must be 0 to 0.2");
         refused(
                 () -> new PedalDescription("pedal-1", ADS, 0, Calibration.WHOLE, 0, 0, 1, 1, 800),
-                "pedal pedal-1: pollHz is 800, must be 10 to 700");
-        refused(() -> new AdcChip.Ads1115(1, 0x50), "ADS1115: address is 80, must be 72 to 75");
+                "pedal pedal-1: poll_hz is 800, must be 10 to 700");
+        refused(
+                () -> new AdcChip.Ads1115(1, 0x50),
+                "ADS1115: address is 0x50, must be 0x48 to 0x4b");
         refused(() -> new Calibration(0.5, 0.51), "must be 0.05 apart");
         refused(
                 () -> new LedDescription("switch-1", new LedDescription.Pwm(0, 2, 1)),
-                "led switch-1: frequencyHz is 1, must be 50 to 100000");
+                "led switch-1: frequency_hz is 1, must be 50 to 100000");
     }
 
     @Test

@@ -56,6 +56,19 @@ class LinuxLinesTest {
     }
 
     @Test
+    void aChipThatCannotBeOpenedIsListedWithItsReason() throws Exception {
+        assertThat(FoundChip.list(devices)).isEmpty();
+        Path device = Files.createFile(devices.resolve("gpiochip0"));
+        assertThat(FoundChip.list(devices))
+                .containsExactly(
+                        new FoundChip(
+                                "gpiochip0",
+                                "",
+                                List.of(),
+                                "cannot open %s: not a device of this kind".formatted(device)));
+    }
+
+    @Test
     void aLinkToAnotherChipIsNoChip() throws IOException {
         Files.createSymbolicLink(
                 devices.resolve("gpiochip4"), Files.createFile(devices.resolve("chip")));

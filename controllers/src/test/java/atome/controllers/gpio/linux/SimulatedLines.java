@@ -39,7 +39,7 @@ public final class SimulatedLines implements Lines {
     private Held inputs = new Held(List.of());
     private long nowNanos = 1_000_000_000L;
     private long latencyNanos;
-    private boolean gone;
+    private volatile boolean gone;
 
     /** Lines by name, all pulled up and open. */
     public SimulatedLines(String... names) {

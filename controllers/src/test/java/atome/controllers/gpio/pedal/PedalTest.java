@@ -100,6 +100,18 @@ class PedalTest {
     }
 
     @Test
+    void aSweepThatIsGivenUpKeepsTheOldEnds() {
+        hold(0.1, 0.5, 0);
+        pedal.sweep();
+        sweep(t -> 0.1 + 0.3 * t, 1);
+        assertThat(told).isEmpty();
+        pedal.dropSweep();
+        assertThat(pedal.calibration()).isEqualTo(new Calibration(0.1, 0.9));
+        hold(0.9, 0.5, 0);
+        assertThat(told.getLast().position()).isEqualTo(1);
+    }
+
+    @Test
     void aSweepLearnsTheEndsAndTellsNothing() {
         pedal = pedal(Calibration.WHOLE);
         hold(0.22, 0.5, BITS_10);

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.devices;
+
+import org.jspecify.annotations.NullMarked;

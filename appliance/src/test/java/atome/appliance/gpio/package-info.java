@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.gpio;
+
+import org.jspecify.annotations.NullMarked;
