@@ -7,9 +7,17 @@ import atome.adole.StoreException;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
 import atome.adole.session.SessionFile;
+import atome.appliance.conductor.Conductor;
+import atome.appliance.conductor.Surfaces;
 import atome.appliance.gpio.Pedalboards;
 import atome.appliance.gpio.Plugs;
 import atome.appliance.query.Directory;
+import atome.appliance.render.Rendering;
+import atome.appliance.report.ConductorBox;
+import atome.appliance.report.OscFeedback;
+import atome.appliance.report.OscReport;
+import atome.appliance.report.QueryFeedback;
+import atome.appliance.report.Relay;
 import atome.controllers.ControlMap;
 import atome.controllers.midi.port.MidiPort;
 import atome.controllers.midi.port.MidiPorts;
@@ -39,7 +47,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The box, whole: store, engine, driver, surfaces and page, wired. Closed in reverse order. */
-final class Appliance implements AutoCloseable {
+public final class Appliance implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Appliance.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -54,7 +62,7 @@ final class Appliance implements AutoCloseable {
      * which ports are opened, {@code announces} whether the network is told of the box, {@code
      * pedalboards} are closed with the box.
      */
-    record Options(
+    public record Options(
             @Nullable String session,
             Path data,
             Backend backend,
@@ -67,7 +75,7 @@ final class Appliance implements AutoCloseable {
             Predicate<MidiPort> midi,
             Pedalboards pedalboards) {}
 
-    Appliance(Options options) throws Exception {
+    public Appliance(Options options) throws Exception {
         try {
             Store store = kept(Store.open(options.data()));
             kept(DataLock.take(options.data()));
@@ -227,22 +235,22 @@ final class Appliance implements AutoCloseable {
     }
 
     /** Where the page is. */
-    InetSocketAddress http() {
+    public InetSocketAddress http() {
         return web.address();
     }
 
     /** Where OSCQuery answers. */
-    InetSocketAddress query() {
+    public InetSocketAddress query() {
         return directory.address();
     }
 
     /** Where OSC is taken. */
-    InetSocketAddress osc() {
+    public InetSocketAddress osc() {
         return osc.localAddress();
     }
 
     /** Which driver runs, and why. */
-    String driver() {
+    public String driver() {
         return drivers.why();
     }
 

@@ -1,5 +1,6 @@
 package atome.appliance;
 
+import atome.appliance.desk.CommandException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps a second box off a data directory, where two Conductors would write over each other; the
  * verbs that only ask the store need none. The system lets go when the process ends, however.
  */
-final class DataLock implements AutoCloseable {
+public final class DataLock implements AutoCloseable {
     private final FileChannel channel;
 
     private DataLock(FileChannel channel) {
@@ -21,9 +22,11 @@ final class DataLock implements AutoCloseable {
     }
 
     /**
+     * Takes the directory for this process.
+     *
      * @throws CommandException when another box has it
      */
-    static DataLock take(Path data) throws IOException, CommandException {
+    public static DataLock take(Path data) throws IOException, CommandException {
         FileChannel channel =
                 FileChannel.open(
                         data.resolve("run.lock"),
@@ -37,7 +40,7 @@ final class DataLock implements AutoCloseable {
     }
 
     /** Whether a box runs on a data directory, which need not be there. */
-    static boolean isTaken(Path data) throws IOException {
+    public static boolean isTaken(Path data) throws IOException {
         Path file = data.resolve("run.lock");
         if (!Files.exists(file)) {
             return false;

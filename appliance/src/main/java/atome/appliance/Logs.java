@@ -11,13 +11,13 @@ import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /** Logging by environment: plain lines in dev, one JSON object a line in test and prod. */
-final class Logs {
+public final class Logs {
     private static final Set<String> ENVIRONMENTS = Set.of("dev", "test", "prod");
 
     private Logs() {}
 
     /** Nothing but warnings, for the verbs that do one thing and end. */
-    static void quiet() {
+    public static void quiet() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         write("dev", context);
@@ -25,12 +25,12 @@ final class Logs {
     }
 
     /** Nothing, for a verb whose own lines say what goes wrong. */
-    static void off() {
+    public static void off() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
     }
 
-    static void configure(String environment) throws UsageException {
+    public static void configure(String environment) throws UsageException {
         if (!ENVIRONMENTS.contains(environment)) {
             throw new UsageException("--env must be dev, test or prod, not " + environment);
         }

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds the session that a player names: a file, a directory that holds one, or the demo. */
-final class Sessions {
-    static final String DEMO = "demo";
+public final class Sessions {
+    public static final String DEMO = "demo";
 
     private Sessions() {}
 
-    static SessionFile read(String name) throws SessionException {
+    public static SessionFile read(String name) throws SessionException {
         Path path = Path.of(name);
         if (Files.exists(path)) {
             return SessionFile.read(path);
@@ -32,7 +32,7 @@ final class Sessions {
     }
 
     /** Where the audio beside a session file starts from. */
-    static Path directory(SessionFile file) {
+    public static Path directory(SessionFile file) {
         Path directory = file.directory();
         return directory == null ? Path.of("") : directory;
     }

@@ -10,14 +10,14 @@ import java.util.Optional;
 /**
  * Settings from the environment and a {@code .env} file in the working directory; flags go first.
  */
-final class Settings {
+public final class Settings {
     private final Map<String, String> values;
 
     private Settings(Map<String, String> values) {
         this.values = Map.copyOf(values);
     }
 
-    static Settings read(Path directory) throws IOException {
+    public static Settings read(Path directory) throws IOException {
         Map<String, String> values = new HashMap<>();
         Path file = directory.resolve(".env");
         if (Files.isReadable(file)) {
@@ -34,17 +34,17 @@ final class Settings {
         return new Settings(values);
     }
 
-    Optional<String> get(String name) {
+    public Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
     }
 
     /** {@code ATOME_SURFACES}, else in the data directory: where pedalboards are described. */
-    Path surfaces(Path data) {
+    public Path surfaces(Path data) {
         return get("ATOME_SURFACES").map(Path::of).orElseGet(() -> data.resolve("surfaces"));
     }
 
     /** {@code ATOME_DATA}, else the place that the desktop's convention names. */
-    Path dataDirectory() {
+    public Path dataDirectory() {
         return get("ATOME_DATA")
                 .map(Path::of)
                 .orElseGet(() ->

@@ -51,6 +51,22 @@ class ArchitectureTest {
         keepsOut("web", "engine", "controllers", "appliance");
     }
 
+    /** verb → appliance → report → conductor → desk; the rest serve them and know none of them. */
+    @Test
+    void theBoxItselfLooksOneWay() {
+        keepsOut("appliance.desk", "appliance.conductor", "appliance.report", "appliance.verb");
+        keepsOut("appliance.conductor", "appliance.report", "appliance.verb");
+        keepsOut("appliance.report", "appliance.verb");
+        for (String room :
+                new String[] {"gpio", "query", "render", "devices", "layout", "doctor"}) {
+            keepsOut(
+                    "appliance." + room,
+                    "appliance.conductor",
+                    "appliance.report",
+                    "appliance.verb");
+        }
+    }
+
     @Test
     void onlyTheEnginesFrontReachesTheRenderer() {
         check(

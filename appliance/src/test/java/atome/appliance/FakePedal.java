@@ -1,5 +1,6 @@
 package atome.appliance;
 
+import atome.appliance.conductor.Surfaces;
 import atome.controllers.Surface;
 import atome.controllers.Touch;
 import atome.controllers.TouchListener;

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A session small enough to read, with everything on the way: clip, filter, widget, script. */
-final class SmallSession {
+public final class SmallSession {
     private SmallSession() {}
 
-    static final String JSON =
+    public static final String JSON =
             """
             { "format": "atome-session/1", "name": "small", "sample_rate": 48000, "seed": 1,
               "atomes": [
@@ -61,14 +61,15 @@ final class SmallSession {
             """;
 
     /** The same without its script: nothing moves by itself while a test looks. */
-    static final String STILL = JSON.substring(0, JSON.indexOf("\"script\"")) + "\"script\": [] }";
+    public static final String STILL =
+            JSON.substring(0, JSON.indexOf("\"script\"")) + "\"script\": [] }";
 
     /** Writes the session and its audio into a directory. */
-    static Path write(Path directory) throws IOException {
+    public static Path write(Path directory) throws IOException {
         return write(directory, JSON);
     }
 
-    static Path write(Path directory, String json) throws IOException {
+    public static Path write(Path directory, String json) throws IOException {
         float[] tone = new float[24_000];
         for (int i = 0; i < tone.length; i++) {
             tone[i] = (float) (0.4 * Math.sin(2 * Math.PI * 330 * i / 48_000));

@@ -17,7 +17,7 @@ record Layout(List<Place> places) {
     private static final int MOVED_ROW_WEIGHT = 3;
 
     /** One widget with its whole tile, the label included. */
-    record Place(LayoutWidget widget, int x, int y, int width, int height) {}
+    public record Place(LayoutWidget widget, int x, int y, int width, int height) {}
 
     /** A row of tiles; its weight is its share of the height. */
     private record Row(List<LayoutWidget> widgets, int weight) {}

@@ -1,0 +1,171 @@
+package atome.appliance.conductor;
+
+import atome.adole.Atome;
+import atome.adole.Json;
+import atome.adole.session.AtomeType;
+import atome.appliance.desk.ActionReader;
+import atome.appliance.desk.CommandException;
+import atome.appliance.gpio.Pedalboards;
+import atome.controllers.RefusedInputException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The commands of the contract, by name. Conductor's thread. */
+public final class Commands {
+    private final Conductor conductor;
+    private String lastError = "";
+
+    Commands(Conductor conductor) {
+        this.conductor = conductor;
+    }
+
+    /** Does a command and answers it; a refusal changes nothing but the last error. */
+    public JsonNode handle(JsonNode command) throws CommandException {
+        try {
+            return handle(ActionReader.text(command, "command"), command);
+        } catch (CommandException e) {
+            lastError = String.valueOf(e.getMessage());
+            throw e;
+        }
+    }
+
+    /** A command that came as the one argument of a message. */
+    static JsonNode parse(List<Object> arguments) throws CommandException {
+        if (arguments.size() != 1 || !(arguments.getFirst() instanceof String text)) {
+            throw new CommandException("a command is one text of JSON");
+        }
+        return parse(text);
+    }
+
+    /** A command that came as text. */
+    static JsonNode parse(String text) throws CommandException {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            throw new CommandException("a command is one text of JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private JsonNode handle(String name, JsonNode command) throws CommandException {
+        ObjectNode done = Json.object().put("ok", true);
+        switch (name) {
+            case "play", "stop", "seek" -> transport(name, command);
+            case "schedule_action" -> schedule(command.path("action"));
+            case "undo", "redo", "panic" -> conductor.ask(name);
+            case "add_clip" -> done.put("clip_id", addClip(command));
+            case "update_clip" -> updateClip(command);
+            case "remove_clip" -> removeClip(command);
+            case "learn" -> conductor.learning().listen(command);
+            case "learn_cancel" -> conductor.learning().cancel();
+            case "bank" -> bank(command);
+            case "calibrate_start", "calibrate_stop", "calibrate_cancel" ->
+                    calibrate(name, command, done);
+            case "get_last_error" -> done.put("last_error", lastError);
+            default -> throw new CommandException("no command \"" + name + "\" here");
+        }
+        return done;
+    }
+
+    private void transport(String name, JsonNode command) throws CommandException {
+        ObjectNode payload = ((ObjectNode) command).deepCopy();
+        payload.put("command", name);
+        conductor.schedule("transport", payload, conductor.nowFrame());
+    }
+
+    private void schedule(JsonNode action) throws CommandException {
+        conductor.schedule(
+                ActionReader.text(action, "type"), action.path("payload"), conductor.nowFrame());
+    }
+
+    private String addClip(JsonNode command) throws CommandException {
+        JsonNode clip = command.path("clip");
+        String id = clip.path("id").asString(UUID.randomUUID().toString());
+        ObjectNode properties = properties(clip);
+        if (command.has("timeline_id")) {
+            properties.put("timeline_id", ActionReader.text(command, "timeline_id"));
+        }
+        new Edit(conductor).add(id, AtomeType.AUDIO_CLIP, properties).commit();
+        return id;
+    }
+
+    private void updateClip(JsonNode command) throws CommandException {
+        String id = clip(command).id();
+        new Edit(conductor).set(id, properties(command.path("clip"))).commit();
+    }
+
+    private void removeClip(JsonNode command) throws CommandException {
+        new Edit(conductor).delete(clip(command).id()).commit();
+    }
+
+    private void bank(JsonNode command) throws CommandException {
+        String id = ActionReader.text(command, "surface");
+        Surfaces.Place place =
+                conductor.surfaces().places().stream()
+                        .filter(one -> one.id.equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new CommandException("no surface \"" + id + "\""));
+        JsonNode number = command.path("number");
+        JsonNode step = command.path("step");
+        if (!number.isInt() && !step.isInt()) {
+            throw new CommandException("bank needs a whole \"number\" or \"step\"");
+        }
+        int bank = number.isInt() ? number.asInt() : place.hand.bank() + step.asInt();
+        if (bank < 0 || bank > 127) {
+            throw new CommandException("there is no bank " + bank + ", only 0 to 127");
+        }
+        place.hand.bank(bank);
+    }
+
+    private void calibrate(String name, JsonNode command, ObjectNode done) throws CommandException {
+        String surface = ActionReader.text(command, "surface");
+        String pedal = ActionReader.text(command, "control");
+        Pedalboards boards = conductor.pedalboards();
+        try {
+            switch (name) {
+                case "calibrate_start" -> boards.sweep(surface, pedal);
+                case "calibrate_stop" -> {
+                    Pedalboards.Learned learned = boards.finishSweep(surface, pedal);
+                    done.put("heel", learned.ends().heel())
+                            .put("toe", learned.ends().toe())
+                            .put("kept", learned.unkept().isEmpty());
+                    if (!learned.unkept().isEmpty()) {
+                        done.put("why", learned.unkept());
+                    }
+                }
+                default -> boards.dropSweep(surface, pedal);
+            }
+        } catch (RefusedInputException e) {
+            throw new CommandException(e.reason());
+        }
+    }
+
+    private Atome clip(JsonNode command) throws CommandException {
+        String id = ActionReader.text(command, "clip_id");
+        return conductor
+                .loaded()
+                .score()
+                .session()
+                .atome(id)
+                .filter(atome -> atome.type().equals(AtomeType.AUDIO_CLIP))
+                .orElseThrow(() -> new CommandException("no clip \"" + id + "\""));
+    }
+
+    private static ObjectNode properties(JsonNode clip) throws CommandException {
+        if (!clip.isObject()) {
+            throw new CommandException("\"clip\" must be an object of properties");
+        }
+        ObjectNode properties = Json.object();
+        JsonNode nested = clip.path("properties");
+        for (Map.Entry<String, JsonNode> property :
+                (nested.isObject() ? nested : clip).properties()) {
+            if (!property.getKey().equals("id")) {
+                properties.set(property.getKey(), property.getValue());
+            }
+        }
+        return properties;
+    }
+}

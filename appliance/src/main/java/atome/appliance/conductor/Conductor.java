@@ -1,0 +1,342 @@
+package atome.appliance.conductor;
+
+import atome.adole.Event;
+import atome.adole.Store;
+import atome.adole.StoreException;
+import atome.adole.session.Projects;
+import atome.adole.session.Session;
+import atome.adole.session.SessionException;
+import atome.adole.session.TimedAction;
+import atome.appliance.desk.ActionReader;
+import atome.appliance.desk.CommandException;
+import atome.appliance.desk.Desk;
+import atome.appliance.desk.Desk.Target;
+import atome.appliance.desk.Reason;
+import atome.appliance.desk.Score;
+import atome.appliance.desk.ScriptLine;
+import atome.appliance.desk.Values;
+import atome.appliance.gpio.Pedalboards;
+import atome.controllers.Control;
+import atome.controllers.ControlListener;
+import atome.controllers.LogLimit;
+import atome.controllers.Move;
+import atome.controllers.Positions;
+import atome.controllers.RefusedInputException;
+import atome.engine.AudioEngine;
+import atome.engine.action.Action;
+import atome.engine.action.ActionEvent;
+import atome.engine.action.ActionQueue;
+import atome.engine.sample.PcmCache;
+import atome.engine.sample.WavException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The only writer: every edit, from whatever hand, goes store first, then engine, then to everyone
+ * who watches. Lives on one thread; {@link #moved} and {@link #asked} may come from any and return
+ * at once.
+ */
+public final class Conductor implements ControlListener {
+    private static final Logger log = LoggerFactory.getLogger(Conductor.class);
+    private static final long LAMP_MILLIS = 50;
+
+    /** By then the clock has locked to the driver. */
+    private static final double SCRIPT_START_SECONDS = 0.1;
+
+    private final ScheduledExecutorService thread;
+    private final AudioEngine engine;
+    private final ActionQueue queue;
+    private final Store store;
+    private final Projects projects;
+    private final PcmCache cache;
+    private final Live live;
+    private final Commands commands = new Commands(this);
+    private final LogLimit refused = new LogLimit(log, System::nanoTime);
+    private final Surfaces surfaces;
+    private final Learning learning;
+    private final Pedalboards pedalboards;
+    private final Lamps lamps;
+    private @Nullable Loaded loaded;
+    private long panics;
+
+    /** A project that is open. */
+    public record Loaded(
+            String projectId, Score score, Desk desk, boolean canUndo, boolean canRedo) {}
+
+    public Conductor(
+            ScheduledExecutorService thread,
+            AudioEngine engine,
+            Store store,
+            PcmCache cache,
+            Positions positions,
+            Pedalboards pedalboards) {
+        this.thread = thread;
+        this.engine = engine;
+        this.queue = engine.openQueue("conductor");
+        this.store = store;
+        this.projects = new Projects(store);
+        this.cache = cache;
+        this.live = new Live(thread, positions, this::keepGestures);
+        this.surfaces = new Surfaces(engine, thread, this);
+        this.learning = new Learning(thread, this, surfaces);
+        this.pedalboards = pedalboards;
+        this.lamps = new Lamps(engine, live.board());
+        var _ =
+                thread.scheduleWithFixedDelay(
+                        this::showLamps, LAMP_MILLIS, LAMP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void showLamps() {
+        if (engine.panics() != panics) {
+            panics = engine.panics();
+            surfaces.panic();
+        }
+        Loaded open = loaded;
+        if (open != null) {
+            lamps.show(surfaces.places(), open.desk());
+        }
+    }
+
+    /** What hands move, and who is told. */
+    public Live live() {
+        return live;
+    }
+
+    /** The surfaces and their hands. */
+    public Surfaces surfaces() {
+        return surfaces;
+    }
+
+    public Learning learning() {
+        return learning;
+    }
+
+    /** The pedalboards on the box's own pins. */
+    public Pedalboards pedalboards() {
+        return pedalboards;
+    }
+
+    /** Opens a project: checked and prepared whole before anything changes. */
+    public void open(String projectId) throws StoreException, SessionException, WavException {
+        Session session = projects.load(projectId);
+        Score score = Score.of(session, audio -> projects.audioPath(projectId, audio), cache);
+        keepGestures();
+        install(projectId, score);
+        projects.opened(projectId);
+        log.info("project \"{}\" is open", session.name());
+    }
+
+    private void install(String projectId, Score score) throws StoreException {
+        engine.install(score.rig());
+        Desk desk = new Desk(engine, score);
+        loaded =
+                new Loaded(
+                        projectId, score, desk, store.canUndo(projectId), store.canRedo(projectId));
+        List<Map.Entry<Target, Double>> changed = live.board().adopt(score, engine);
+        live.use(desk);
+        surfaces.map(desk);
+        for (Map.Entry<Target, Double> change : changed) {
+            Target target = change.getKey();
+            offer(
+                    ActionEvent.atOnce(
+                            new Action.SetParameter(
+                                    target.node(),
+                                    target.parameter(),
+                                    change.getValue().floatValue(),
+                                    engine.sampleRateHz() / 200)));
+            live.tellOf(target, null);
+        }
+        live.refresh();
+    }
+
+    /** What is open, or a refusal. */
+    public Loaded loaded() throws CommandException {
+        Loaded open = loaded;
+        if (open == null) {
+            throw new CommandException("no project is open");
+        }
+        return open;
+    }
+
+    /** Commands by name, as pages and tablets give them. */
+    public Commands commands() {
+        return commands;
+    }
+
+    /**
+     * Plays the session's script, its times counted from now. What it moves is shown when it is
+     * heard, and not kept: the session stays as the player left it.
+     */
+    public void playScript() throws CommandException {
+        Loaded open = loaded();
+        long start = nowFrame() + frames(SCRIPT_START_SECONDS);
+        for (TimedAction line : open.score().session().script()) {
+            for (Action action : ScriptLine.actions(open.desk(), line)) {
+                offer(new ActionEvent(start + frames(line.at()), action));
+                if (action instanceof Action.SetParameter set) {
+                    Target target = new Target(set.node(), set.parameter());
+                    long delayMillis = Math.round((line.at() + SCRIPT_START_SECONDS) * 1_000);
+                    var _ =
+                            thread.schedule(
+                                    () -> live.show("script", target, set.value()),
+                                    delayMillis,
+                                    TimeUnit.MILLISECONDS);
+                }
+            }
+        }
+    }
+
+    private long frames(double seconds) {
+        return Math.round(seconds * engine.sampleRateHz());
+    }
+
+    /** Frame at which what is asked now is heard. */
+    long nowFrame() {
+        return engine.frameHeardAt(System.nanoTime());
+    }
+
+    /** Does an action of the contract at a frame. */
+    void schedule(String type, JsonNode payload, long frame) throws CommandException {
+        Loaded open = loaded();
+        if (type.equals("widgetChange") && payload.has("widget_id")) {
+            moveWidget(open, payload, frame);
+            return;
+        }
+        Action action = open.desk().actions().read(type, payload);
+        offer(new ActionEvent(frame, action));
+        if (action instanceof Action.SetParameter set) {
+            live.changed("conductor", new Target(set.node(), set.parameter()), set.value());
+        }
+    }
+
+    private void moveWidget(Loaded open, JsonNode payload, long frame) throws CommandException {
+        String id = ActionReader.text(payload, "widget_id");
+        Control control = open.desk().widget(id);
+        if (control == null) {
+            throw new CommandException("no widget \"" + id + "\"");
+        }
+        try {
+            Move move = Move.of(control, Values.of(payload.path("value")), live.positions());
+            move.actions().forEach(action -> offer(new ActionEvent(frame, action)));
+            for (String command : move.commands()) {
+                ask(command);
+            }
+            live.follow("web", control, move.values());
+        } catch (RefusedInputException e) {
+            throw new CommandException("widget \"%s\" %s".formatted(id, e.getMessage()));
+        }
+    }
+
+    private void offer(ActionEvent event) {
+        if (!queue.offer(event)) {
+            log.warn("the engine's queue is full: {} is lost", event.action());
+        }
+    }
+
+    @Override
+    public void moved(String source, Control control, List<Double> values) {
+        thread.execute(() -> live.follow(source, control, values));
+    }
+
+    @Override
+    public void asked(String source, String command, List<Object> arguments) {
+        thread.execute(() -> {
+            try {
+                if (command.equals(Desk.COMMAND)) {
+                    commands.handle(Commands.parse(arguments));
+                } else if (command.startsWith("{")) {
+                    commands.handle(from(source, Commands.parse(command)));
+                } else {
+                    ask(command);
+                }
+            } catch (CommandException e) {
+                refuse(source, command, Reason.of(e));
+            } catch (RuntimeException e) {
+                log.error("{} asked for {}", source, command, e);
+                refuse(source, command, "the box failed at this; its log says why");
+            }
+        });
+    }
+
+    private void refuse(String source, String command, String reason) {
+        refused.warn(source, "asked for " + command + ": " + reason);
+        Loaded open = loaded;
+        if (open != null) {
+            live.refuse(source, open.desk().askedAt(command), reason);
+        }
+    }
+
+    /** A command that is about a surface is about the one it came from, unless it names another. */
+    private static JsonNode from(String source, JsonNode command) {
+        if (command instanceof ObjectNode fields && !fields.has("surface")) {
+            fields.put("surface", source);
+        }
+        return command;
+    }
+
+    /** Writes what hands have moved. */
+    public void keepGestures() {
+        Loaded open = loaded;
+        if (open == null || live.gestures().isEmpty()) {
+            return;
+        }
+        try {
+            store.commit(live.gestures().take(open.score(), engine, "gesture"));
+            Session session = projects.load(open.projectId());
+            Score kept =
+                    new Score(
+                            session,
+                            open.score().rig(),
+                            open.score().tempoMaps(),
+                            open.score().sampleRateHz());
+            loaded = new Loaded(open.projectId(), kept, open.desk(), true, false);
+        } catch (StoreException | SessionException e) {
+            log.error("a gesture could not be kept: {}", e.getMessage());
+        }
+    }
+
+    /** Does a command that needs no target. */
+    void ask(String command) throws CommandException {
+        switch (command) {
+            case "panic" -> offer(ActionEvent.atOnce(new Action.Panic()));
+            case "undo", "redo" -> travel(command.equals("undo"));
+            default -> throw new CommandException("no command \"" + command + "\" here");
+        }
+    }
+
+    private void travel(boolean back) throws CommandException {
+        keepGestures();
+        String projectId = loaded().projectId();
+        try {
+            boolean done = (back ? store.undo(projectId) : store.redo(projectId)).isPresent();
+            if (!done) {
+                throw new CommandException(back ? "nothing to undo" : "nothing to redo");
+            }
+            open(projectId);
+        } catch (StoreException | SessionException | WavException e) {
+            throw new CommandException(Reason.of(e));
+        }
+    }
+
+    /** Edits atomes: checked as a whole session first, then stored, then heard. */
+    void edit(List<Event> events, Session candidate) throws CommandException {
+        Loaded open = loaded();
+        try {
+            Score score =
+                    Score.of(
+                            candidate, audio -> projects.audioPath(open.projectId(), audio), cache);
+            keepGestures();
+            store.commit(events);
+            install(open.projectId(), score);
+        } catch (StoreException | SessionException | WavException | IllegalArgumentException e) {
+            throw new CommandException(Reason.of(e));
+        }
+    }
+}

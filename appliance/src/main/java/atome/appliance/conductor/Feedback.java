@@ -1,0 +1,17 @@
+package atome.appliance.conductor;
+
+import atome.appliance.desk.Desk;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whoever shows the state elsewhere: told of every change, on the Conductor's thread. */
+public interface Feedback {
+    /** A control stands elsewhere; {@code source} moved it and need not be told. */
+    void value(@Nullable String source, String address, List<Double> values);
+
+    /** The controls are other ones now. */
+    void mapped(Desk desk);
+
+    /** What {@code source} asked for at an address was not done, and why. */
+    void refused(String source, String address, String reason);
+}

@@ -1,0 +1,188 @@
+package atome.appliance.conductor;
+
+import atome.appliance.desk.Desk;
+import atome.appliance.desk.Desk.Target;
+import atome.controllers.Surface;
+import atome.controllers.TouchListener;
+import atome.controllers.hand.Hand;
+import atome.controllers.hand.HandListener;
+import atome.controllers.hand.HandThread;
+import atome.controllers.hand.Heard;
+import atome.engine.AudioEngine;
+import atome.engine.action.ActionQueue;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every surface that is or was plugged in, each with its own hand and queue: mappings, takeover and
+ * bank belong to the surface's identity and wait for its return. Any thread.
+ */
+public final class Surfaces implements HandListener, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
+
+    private final AudioEngine engine;
+    private final Executor thread;
+    private final Conductor conductor;
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+    private final Journal journal = new Journal();
+    private final Learner learner = new Learner();
+    private final Map<Target, Moved> moved = new ConcurrentHashMap<>();
+    private final AtomicBoolean following = new AtomicBoolean();
+    private volatile @Nullable Desk desk;
+
+    private record Moved(String source, double value) {}
+
+    /** One identity: its hand, and the device while it is plugged in. */
+    public static final class Place {
+        public final String id;
+        public final ActionQueue queue;
+        public final Hand hand;
+        public final HandThread thread;
+        public volatile String name;
+        public volatile @Nullable Surface surface;
+
+        Place(String id, String name, ActionQueue queue, Hand hand) {
+            this.id = id;
+            this.name = name;
+            this.queue = queue;
+            this.hand = hand;
+            this.thread = new HandThread(name, hand);
+        }
+    }
+
+    /**
+     * @param thread the Conductor's
+     */
+    Surfaces(AudioEngine engine, Executor thread, Conductor conductor) {
+        this.engine = engine;
+        this.thread = thread;
+        this.conductor = conductor;
+    }
+
+    /** Where the touches of a surface go, whether it was here before or not. */
+    public TouchListener listener(String id, String name) {
+        Place place = places.computeIfAbsent(id, _ -> place(id, name));
+        place.name = name;
+        return place.thread;
+    }
+
+    private Place place(String id, String name) {
+        ActionQueue queue = engine.openQueue(id);
+        Hand hand =
+                new Hand(
+                        id,
+                        queue,
+                        engine::frameHeardAt,
+                        engine::renderedFrame,
+                        conductor.live().positions(),
+                        this);
+        Desk mapped = desk;
+        if (mapped != null) {
+            hand.map(mapped.surfaceMap(id));
+        }
+        return new Place(id, name, queue, hand);
+    }
+
+    /** A surface is there; its listener was asked for before. */
+    public void plugged(Surface surface) {
+        Place place = places.get(surface.id());
+        if (place != null) {
+            place.surface = surface;
+            log.info("surface \"{}\" is plugged in ({})", surface.name(), surface.id());
+        }
+    }
+
+    /** A surface has gone; what it held down is let go. */
+    public void unplugged(String id) {
+        Place place = places.get(id);
+        if (place != null && place.surface != null) {
+            place.surface = null;
+            place.thread.letGo();
+            log.info("surface \"{}\" is unplugged ({})", place.name, id);
+        }
+    }
+
+    /** Maps every hand by a desk; the Conductor's thread. */
+    void map(Desk mapped) {
+        desk = mapped;
+        places.values().forEach(place -> place.hand.map(mapped.surfaceMap(place.id)));
+    }
+
+    /** All places, in the order of their identities. */
+    public List<Place> places() {
+        return places.values().stream().sorted(Comparator.comparing(place -> place.id)).toList();
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    Learner learner() {
+        return learner;
+    }
+
+    /** Whatever hangs on a surface falls silent too, and nothing counts as held any more. */
+    void panic() {
+        for (Place place : places.values()) {
+            place.thread.letGo();
+            Surface surface = place.surface;
+            if (surface != null) {
+                surface.panic();
+            }
+        }
+    }
+
+    /** While a control is learned, touches are heard and do nothing. */
+    void onlyHear(boolean only) {
+        places.values().forEach(place -> place.hand.onlyHear(only));
+    }
+
+    @Override
+    public void set(String source, int node, int parameter, double value) {
+        moved.put(new Target(node, parameter), new Moved(source, value));
+        if (following.compareAndSet(false, true)) {
+            thread.execute(this::follow);
+        }
+    }
+
+    /** However fast hands move, the Conductor hears the newest of each target, once a turn. */
+    private void follow() {
+        following.set(false);
+        for (Target target : List.copyOf(moved.keySet())) {
+            Moved newest = moved.remove(target);
+            if (newest != null) {
+                conductor.live().changed(newest.source(), target, newest.value());
+            }
+        }
+    }
+
+    @Override
+    public void asked(String source, String command, long stampNanos) {
+        conductor.asked(source, command, List.of());
+    }
+
+    @Override
+    public void heard(Heard heard) {
+        journal.add(heard);
+        learner.hear(heard);
+    }
+
+    @Override
+    public void close() {
+        places.values()
+                .forEach(place -> {
+                    Surface surface = place.surface;
+                    if (surface != null) {
+                        surface.close();
+                    }
+                    place.thread.close();
+                });
+    }
+}

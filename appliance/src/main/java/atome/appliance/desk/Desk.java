@@ -1,0 +1,234 @@
+package atome.appliance.desk;
+
+import atome.adole.session.RoutingNode;
+import atome.adole.session.Session;
+import atome.adole.session.Timeline;
+import atome.adole.session.Widget;
+import atome.appliance.query.Descriptions;
+import atome.controllers.Control;
+import atome.controllers.ControlMap;
+import atome.controllers.Curve;
+import atome.controllers.Route;
+import atome.controllers.SafeName;
+import atome.controllers.hand.SurfaceMap;
+import atome.engine.AudioEngine;
+import atome.engine.action.Action;
+import atome.engine.plugin.Parameter;
+import atome.engine.rig.Node;
+import atome.web.query.OscMethod;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The controls of a score, compiled: every address of the contract, what it moves, and which
+ * addresses tell of a parameter. Immutable.
+ */
+public final class Desk {
+    private static final Map<String, String> COMMANDS =
+            Map.of("undo", "Take the last change back", "redo", "Do it again after all");
+
+    /** The command that carries one of the contract's commands as JSON text. */
+    public static final String COMMAND = "command";
+
+    private final AudioEngine engine;
+    private final Score score;
+    private final ActionReader actions;
+    private final MappingCompiler mappings;
+    private final ControlMap controls;
+    private final Map<String, String> widgetAddresses;
+    private final List<OscMethod> methods = new ArrayList<>();
+    private final Descriptions describe;
+    private final Map<Target, List<Control>> tellingOf = new HashMap<>();
+
+    /** One parameter of one node, by slots. */
+    public record Target(int node, int parameter) {}
+
+    public Desk(AudioEngine engine, Score score) {
+        this.engine = engine;
+        this.score = score;
+        this.actions = new ActionReader(engine, score);
+        this.mappings = new MappingCompiler(engine, score);
+        this.describe = new Descriptions(score.session(), score.rig());
+        this.widgetAddresses = widgetAddresses(score.session());
+        ControlMap.Builder builder = ControlMap.builder();
+        addWidgets(builder);
+        addNodes(builder);
+        addClips(builder);
+        addTimelines(builder);
+        addCommands(builder);
+        this.controls = builder.build();
+        for (Control control : controls.controls().values()) {
+            for (Route route : control.routes()) {
+                if (route instanceof Route.ParameterRoute parameter) {
+                    Target target = new Target(parameter.node(), parameter.parameter());
+                    tellingOf.computeIfAbsent(target, key -> new ArrayList<>()).add(control);
+                }
+            }
+        }
+    }
+
+    public ControlMap controls() {
+        return controls;
+    }
+
+    /** Every control as OSCQuery programs are told of it, without where it stands. */
+    public List<OscMethod> methods() {
+        return methods;
+    }
+
+    /** The address at which a command is asked for; the first, where widgets share one. */
+    public String askedAt(String command) {
+        return controls.controls().values().stream()
+                .filter(control -> control.routes().contains(new Route.CommandRoute(command)))
+                .map(Control::address)
+                .sorted()
+                .findFirst()
+                .orElse("/atome/" + COMMAND);
+    }
+
+    public ActionReader actions() {
+        return actions;
+    }
+
+    /** The control of a widget, or null. */
+    public @Nullable Control widget(String widgetId) {
+        String address = widgetAddresses.get(widgetId);
+        return address == null ? null : controls.at(address);
+    }
+
+    /** The controls whose value follows a parameter. */
+    public List<Control> tellingOf(Target target) {
+        return tellingOf.getOrDefault(target, List.of());
+    }
+
+    /** What a widget moves. */
+    public List<Route> routesOf(String widgetId) {
+        return mappings.routesOf(widgetId);
+    }
+
+    /** What the controls of a surface move. */
+    public SurfaceMap surfaceMap(String surfaceId) {
+        return mappings.surfaceMap(surfaceId);
+    }
+
+    /** The address of each widget of a session by its id. */
+    public static Map<String, String> widgetAddresses(Session session) {
+        Map<String, String> addresses = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (Widget widget : session.widgets()) {
+            String name = SafeName.of(widget.name(), taken);
+            taken.add(name);
+            addresses.put(widget.id(), "/atome/widget/" + name);
+        }
+        return addresses;
+    }
+
+    private void addWidgets(ControlMap.Builder builder) {
+        for (Widget widget : score.session().widgets()) {
+            String address = widgetAddresses.getOrDefault(widget.id(), "");
+            boolean isPad = widget.widgetType() == Widget.Kind.XY;
+            builder.add(
+                    new Control(
+                            address,
+                            isPad ? Control.Kind.PAIR : Control.Kind.POSITION,
+                            mappings.routesOf(widget.id())));
+            methods.add(describe.widget(address, widget));
+        }
+    }
+
+    /** Refuses a parameter that is not there. */
+    public void checkParameter(String nodeId, String path) throws CommandException {
+        Node node = score.rig().node(nodeId);
+        if (node == null || node.parameterIndex(path).isEmpty()) {
+            throw new CommandException("no parameter \"%s\" of \"%s\"".formatted(path, nodeId));
+        }
+    }
+
+    /** How long a value takes to get where a hand has put it: 5 ms. */
+    static int rampFrames(Score score) {
+        return score.sampleRateHz() / 200;
+    }
+
+    private void addNodes(ControlMap.Builder builder) {
+        Set<String> taken = new HashSet<>();
+        for (RoutingNode named : score.session().routingNodes()) {
+            String name = SafeName.of(named.name(), taken);
+            taken.add(name);
+            Node node = score.rig().node(named.id());
+            int slot = engine.nodeSlot(named.id()).orElse(-1);
+            if (node == null || slot < 0) {
+                continue;
+            }
+            Set<String> parameterNames = new HashSet<>();
+            List<Parameter> parameters = node.parameters();
+            for (int i = 0; i < parameters.size(); i++) {
+                Parameter parameter = parameters.get(i);
+                String parameterName = SafeName.of(parameter.name(), parameterNames);
+                parameterNames.add(parameterName);
+                builder.parameter(
+                        name,
+                        parameterName,
+                        new Route.ParameterRoute(
+                                slot,
+                                i,
+                                parameter.min(),
+                                parameter.max(),
+                                parameter.scale() == Parameter.Scale.LOG ? Curve.LOG : Curve.LINEAR,
+                                rampFrames(score)));
+                String address = "/atome/node/" + name + "/" + parameterName;
+                String path = node.parameterPath(i);
+                methods.add(describe.parameter(address, named, parameter, path));
+                methods.add(describe.fader(address + "/norm", named, parameter, path));
+            }
+        }
+    }
+
+    private void addClips(ControlMap.Builder builder) {
+        Set<String> taken = new HashSet<>();
+        for (var clip : score.session().audioClips()) {
+            String name = SafeName.of(clip.name(), taken);
+            taken.add(name);
+            engine.clipSlot(clip.id())
+                    .ifPresent(slot -> {
+                        builder.clip(name, slot);
+                        for (String verb : List.of("launch", "stop")) {
+                            String address = "/atome/clip/" + name + "/" + verb;
+                            methods.add(describe.clip(address, clip, verb));
+                        }
+                    });
+        }
+    }
+
+    private void addTimelines(ControlMap.Builder builder) {
+        Set<String> taken = new HashSet<>();
+        for (Timeline timeline : score.session().timelines()) {
+            String name = SafeName.of(timeline.name(), taken);
+            taken.add(name);
+            engine.timelineSlot(timeline.id())
+                    .ifPresent(slot -> {
+                        builder.timeline(name, slot, position -> score.frameAt(timeline, position));
+                        String address = "/atome/timeline/" + name;
+                        for (String verb : List.of("play", "stop")) {
+                            methods.add(describe.timeline(address + "/" + verb, timeline, verb));
+                        }
+                        methods.add(describe.seek(address + "/seek", timeline));
+                    });
+        }
+    }
+
+    private void addCommands(ControlMap.Builder builder) {
+        COMMANDS.forEach((command, words) -> {
+            builder.command("/atome/" + command, command);
+            methods.add(describe.box("/atome/" + command, words));
+        });
+        builder.command("/atome/" + COMMAND, COMMAND);
+        methods.add(describe.command("/atome/" + COMMAND));
+        builder.trigger("/atome/panic", new Action.Panic());
+        methods.add(describe.box("/atome/panic", "Silence everything now"));
+    }
+}

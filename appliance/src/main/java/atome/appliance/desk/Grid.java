@@ -1,0 +1,69 @@
+package atome.appliance.desk;
+
+import atome.adole.session.Timeline;
+import atome.adole.session.WidgetMapping.Quantize;
+import atome.engine.AudioEngine;
+import atome.engine.timeline.TempoMap;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * Moves a frame on to the next beat, bar or end of the loop of a timeline that plays; a timeline
+ * that stands holds nothing up. Any control thread.
+ *
+ * @param loopEndFrame where the timeline's loop ends, from its start; {@code Long.MAX_VALUE} when
+ *     it does not loop
+ */
+record Grid(
+        AudioEngine engine,
+        String timelineId,
+        int timelineSlot,
+        TempoMap tempo,
+        long loopEndFrame,
+        Quantize unit)
+        implements LongUnaryOperator {
+    private static final double TOLERANCE_BEATS = 1e-9;
+
+    static Grid of(AudioEngine engine, Score score, Timeline timeline, Quantize unit) {
+        Double loopEnd = timeline.loopEnd();
+        return new Grid(
+                engine,
+                timeline.id(),
+                engine.timelineSlot(timeline.id()).orElse(-1),
+                score.tempoMap(timeline.id()),
+                timeline.loopEnabled() && loopEnd != null
+                        ? score.frameAt(timeline, loopEnd)
+                        : Long.MAX_VALUE,
+                unit);
+    }
+
+    @Override
+    public long applyAsLong(long engineFrame) {
+        long origin = engine.originFrame(timelineId);
+        long position = engineFrame - origin;
+        if (unit == Quantize.NONE || position < 0 || !engine.plays(timelineSlot)) {
+            return engineFrame;
+        }
+        long line = unit == Quantize.LOOP ? loopEndFrame : lineAtOrAfter(position);
+        if (position <= loopEndFrame) {
+            line = Math.min(line, loopEndFrame);
+        }
+        return line == Long.MAX_VALUE || line < position ? engineFrame : origin + line;
+    }
+
+    private long lineAtOrAfter(long position) {
+        int rateHz = engine.sampleRateHz();
+        double beats = tempo.beatsAtFrame(position, rateHz);
+        double next =
+                unit == Quantize.BEAT
+                        ? Math.ceil(beats - TOLERANCE_BEATS)
+                        : tempo.barLineAtOrAfter(beats);
+        long line = tempo.frameAtBeats(next, rateHz);
+        // A line is rounded to its frame; one frame past it, the next one counts.
+        if (line < position) {
+            double beyond = next + TOLERANCE_BEATS * 2;
+            next = unit == Quantize.BEAT ? next + 1 : tempo.barLineAtOrAfter(beyond);
+            line = tempo.frameAtBeats(next, rateHz);
+        }
+        return line;
+    }
+}

@@ -1,0 +1,111 @@
+package atome.appliance.report;
+
+import atome.adole.Json;
+import atome.appliance.conductor.Conductor;
+import atome.appliance.desk.CommandException;
+import atome.appliance.desk.Reason;
+import atome.engine.AllocationMeter;
+import atome.engine.AudioEngine;
+import atome.engine.EngineStatus;
+import atome.engine.driver.FailoverDriver;
+import atome.web.Box;
+import atome.web.RefusedException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The box as the page sees it: everything asked is done on the Conductor's thread. */
+public final class ConductorBox implements Box {
+    private final ExecutorService thread;
+    private final Conductor conductor;
+    private final AudioEngine engine;
+    private final FailoverDriver drivers;
+    private final StateReport report;
+    private final SurfaceReport surfaces;
+    private final OscReport osc;
+    private final AllocationMeter allocation = new AllocationMeter();
+
+    public ConductorBox(
+            ExecutorService thread,
+            Conductor conductor,
+            AudioEngine engine,
+            FailoverDriver drivers,
+            OscReport osc) {
+        this.thread = thread;
+        this.conductor = conductor;
+        this.engine = engine;
+        this.drivers = drivers;
+        this.report = new StateReport(engine);
+        this.surfaces = new SurfaceReport(engine);
+        this.osc = osc;
+    }
+
+    @Override
+    public JsonNode state() {
+        try {
+            return onConductor(this::read);
+        } catch (RefusedException e) {
+            return Json.object().put("error", e.reason());
+        }
+    }
+
+    @Override
+    public JsonNode command(JsonNode command) throws RefusedException {
+        if (command.path("command").asString("").equals("get_state")) {
+            return state();
+        }
+        return onConductor(() -> conductor.commands().handle(command));
+    }
+
+    private JsonNode onConductor(Callable<JsonNode> work) throws RefusedException {
+        try {
+            return thread.submit(work).get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof CommandException) {
+                throw new RefusedException(Reason.of(cause));
+            }
+            throw new IllegalStateException(cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException("the box is stopping");
+        }
+    }
+
+    private JsonNode read() throws CommandException {
+        Conductor.Loaded open = conductor.loaded();
+        ObjectNode state = Json.object();
+        state.putObject("project")
+                .put("id", open.projectId())
+                .put("name", open.score().session().name());
+        state.putObject("driver")
+                .put("name", drivers.driver().name())
+                .put("why", drivers.why())
+                .put("sample_rate", drivers.driver().format().sampleRateHz())
+                .put("block_frames", drivers.driver().format().blockFrames());
+        EngineStatus status = engine.status();
+        state.putObject("engine")
+                .put("frame", status.frame())
+                .put("load", Math.round(status.load() * 1e4) / 1e4)
+                .put("xruns", drivers.xruns())
+                .put(
+                        "allocated_bytes_per_block",
+                        allocation.read(drivers.driver().audioThread(), status.blocks()))
+                .put("late_events", status.lateEvents())
+                .put("max_late_frames", status.maxLateFrames())
+                .put("ignored_actions", status.ignoredActions())
+                .put("refused_actions", status.refusedActions())
+                .put("voices", status.soundingVoices());
+        report.addTo(state, open.score(), open.desk(), conductor.live().board());
+        surfaces.addTo(
+                state,
+                conductor.surfaces(),
+                conductor.learning(),
+                conductor.pedalboards().statuses());
+        osc.addTo(state);
+        state.put("can_undo", open.canUndo()).put("can_redo", open.canRedo());
+        return state;
+    }
+}

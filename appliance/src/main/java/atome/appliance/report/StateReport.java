@@ -1,0 +1,128 @@
+package atome.appliance.report;
+
+import atome.adole.Json;
+import atome.adole.session.AudioClip;
+import atome.adole.session.RoutingNode;
+import atome.adole.session.Timeline;
+import atome.adole.session.Widget;
+import atome.appliance.desk.Board;
+import atome.appliance.desk.Desk;
+import atome.appliance.desk.Desk.Target;
+import atome.appliance.desk.Score;
+import atome.controllers.Control;
+import atome.engine.AudioEngine;
+import atome.engine.Decibels;
+import atome.engine.plugin.Parameter;
+import atome.engine.render.Renderer;
+import atome.engine.rig.Node;
+import atome.engine.timeline.TempoMap;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is loaded and how it stands, as the JSON of {@code /api/state}. Control thread. */
+final class StateReport {
+    private final AudioEngine engine;
+
+    StateReport(AudioEngine engine) {
+        this.engine = engine;
+    }
+
+    /** Adds timelines, clips, nodes and widgets. */
+    void addTo(ObjectNode state, Score score, Desk desk, Board board) {
+        ArrayNode timelines = state.putArray("timelines");
+        score.session().timelines().forEach(t -> addTimeline(timelines.addObject(), score, t));
+        ArrayNode clips = state.putArray("clips");
+        score.session().audioClips().forEach(clip -> addClip(clips.addObject(), clip));
+        ArrayNode nodes = state.putArray("nodes");
+        score.rig().nodes().forEach(node -> addNode(nodes.addObject(), score, node, board));
+        ArrayNode widgets = state.putArray("widgets");
+        score.session()
+                .widgets()
+                .forEach(widget -> addWidget(widgets.addObject(), widget, desk, board));
+    }
+
+    private void addTimeline(ObjectNode json, Score score, Timeline timeline) {
+        Renderer.Position position = engine.position(timeline.id());
+        long frame = position == null ? 0 : position.frame();
+        TempoMap map = score.tempoMap(timeline.id());
+        double seconds = (double) frame / score.sampleRateHz();
+        double beats = map.beatsAt(seconds);
+        json.put("id", timeline.id())
+                .put("name", timeline.name())
+                .put("playing", position != null && position.playing())
+                .put("position_frames", frame)
+                .put("position_seconds", seconds)
+                .put("position_beats", beats)
+                .put("bpm", map.bpmAtBeats(beats))
+                .put("time_signature", signature(score, timeline, beats, map))
+                .put("timebase", timeline.timebase().name().toLowerCase(Locale.ROOT))
+                .put("loop_enabled", timeline.loopEnabled());
+    }
+
+    private static String signature(Score score, Timeline timeline, double beats, TempoMap map) {
+        double position =
+                timeline.timebase() == Timeline.Timebase.BEATS ? beats : map.secondsAt(beats);
+        String signature = "4/4";
+        for (var segment : score.session().tempoSegments(timeline.id())) {
+            if (segment.startPosition() <= position) {
+                signature = segment.beatsPerBar() + "/" + segment.beatUnit();
+            }
+        }
+        return signature;
+    }
+
+    private void addClip(ObjectNode json, AudioClip clip) {
+        long played = engine.clipPosition(clip.id());
+        json.put("id", clip.id())
+                .put("name", clip.name())
+                .put("timeline_id", clip.timelineId())
+                .put("playing", played >= 0)
+                .put("position_frames", Math.max(0, played))
+                .put("launchable", clip.playPosition() == null);
+    }
+
+    private void addNode(ObjectNode json, Score score, Node node, Board board) {
+        RoutingNode named = score.session().find(node.id(), RoutingNode.class).orElseThrow();
+        int slot = engine.nodeSlot(node.id()).orElse(-1);
+        json.put("id", node.id())
+                .put("name", named.name())
+                .put("node_type", named.nodeType().name().toLowerCase(Locale.ROOT))
+                .put("plugin", named.plugin())
+                .put("muted", board.value(new Target(slot, Node.MUTED)) >= 0.5);
+        ArrayNode parameters = json.putArray("parameters");
+        List<Parameter> all = node.parameters();
+        for (int i = 0; i < all.size(); i++) {
+            Parameter parameter = all.get(i);
+            parameters
+                    .addObject()
+                    .put("name", parameter.name())
+                    .put("path", node.parameterPath(i))
+                    .put("unit", parameter.unit())
+                    .put("min", parameter.min())
+                    .put("max", parameter.max())
+                    .put("value", board.value(new Target(slot, i)))
+                    .put("curve", parameter.scale().name().toLowerCase(Locale.ROOT));
+        }
+        ArrayNode peaks = json.putArray("peak_dbfs");
+        for (float peak : engine.peaks(node.id())) {
+            peaks.add(Math.round(Decibels.ofGain(peak) * 10) / 10.0);
+        }
+    }
+
+    private static void addWidget(ObjectNode json, Widget widget, Desk desk, Board board) {
+        json.put("id", widget.id())
+                .put("name", widget.name())
+                .put("widget_type", widget.widgetType().name().toLowerCase(Locale.ROOT));
+        Control control = desk.widget(widget.id());
+        List<Double> values = control == null ? null : board.valuesOf(control);
+        if (values == null || values.isEmpty()) {
+            json.put("value", 0);
+        } else if (values.size() == 1) {
+            json.put("value", values.getFirst());
+        } else {
+            json.set("value", Json.MAPPER.valueToTree(values));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.conductor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.desk;
+
+import org.jspecify.annotations.NullMarked;

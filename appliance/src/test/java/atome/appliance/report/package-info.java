@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.verb;
+
+import org.jspecify.annotations.NullMarked;
