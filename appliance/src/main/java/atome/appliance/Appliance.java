@@ -103,7 +103,7 @@ public final class Appliance implements AutoCloseable {
                                     new InetSocketAddress(options.oscPort()),
                                     ControlMap.empty(),
                                     engine.openQueue("osc"),
-                                    new EngineTime(engine::frameHeardAt, engine::lookAheadFrames),
+                                    new EngineTime(engine::frameHeardAt, engine::renderedFrame),
                                     relay,
                                     relay::fullState));
             Conductor conductor =

@@ -1,6 +1,6 @@
 package atome.controllers.osc;
 
-import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -8,16 +8,12 @@ import java.util.function.LongUnaryOperator;
  *
  * @param heardAtNanos from a stamp of {@link System#nanoTime()} to the engine's frame at which it
  *     is heard, one look-ahead later
- * @param lookAheadFrames how long that is
+ * @param renderedFrame the next frame the engine renders: what is offered for an earlier one is
+ *     late
  */
-public record EngineTime(LongUnaryOperator heardAtNanos, IntSupplier lookAheadFrames) {
+public record EngineTime(LongUnaryOperator heardAtNanos, LongSupplier renderedFrame) {
 
     long heardAt(long stampNanos) {
         return heardAtNanos.applyAsLong(stampNanos);
-    }
-
-    /** The frame that the driver plays now. */
-    long framesNow(long nowNanos) {
-        return heardAt(nowNanos) - lookAheadFrames.getAsInt();
     }
 }

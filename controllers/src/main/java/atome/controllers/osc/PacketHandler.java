@@ -219,7 +219,7 @@ public final class PacketHandler implements PacketListener {
             return;
         }
         long frame = time.heardAt(batch.stampNanos());
-        long lateFrames = time.framesNow(clock.nanos().getAsLong()) - frame;
+        long lateFrames = time.renderedFrame().getAsLong() - frame;
         List<Runnable> news = new ArrayList<>();
         int errors = 0;
         for (Incoming message : batch.messages()) {

@@ -50,7 +50,7 @@ final class Stage implements ControlListener {
                     queue,
                     new EngineTime(
                             nanos -> Math.floorDiv(nanos * 48, 1_000_000) + LOOK_AHEAD_FRAMES,
-                            () -> LOOK_AHEAD_FRAMES),
+                            () -> Math.floorDiv(nowNanos * 48, 1_000_000)),
                     this,
                     () -> List.of(new StateValue("/atome/widget/drive", List.of(0.25))),
                     clock);

@@ -48,7 +48,7 @@ final class OscSource implements Source, ControlListener {
                                 .build(),
                         muting.queue(),
                         new EngineTime(
-                                muting.engine()::frameHeardAt, muting.engine()::lookAheadFrames),
+                                muting.engine()::frameHeardAt, muting.engine()::renderedFrame),
                         this,
                         List::of,
                         new Clock(world::nowNanos, () -> wallNanos(world.nowNanos())));
