@@ -57,6 +57,7 @@ public final class Conductor implements ControlListener {
     private final Projects projects;
     private final PcmCache cache;
     private final Live live;
+    private final Newest moved;
     private final Commands commands = new Commands(this);
     private final LogLimit refused = new LogLimit(log, System::nanoTime);
     private final Surfaces surfaces;
@@ -83,6 +84,7 @@ public final class Conductor implements ControlListener {
         this.store = store;
         this.projects = new Projects(store);
         this.cache = cache;
+        this.moved = new Newest(thread);
         this.live = new Live(thread, positions, this::keepGestures);
         this.surfaces = new Surfaces(engine, thread, this);
         this.learning = new Learning(thread, this, surfaces);
@@ -242,7 +244,7 @@ public final class Conductor implements ControlListener {
 
     @Override
     public void moved(String source, Control control, List<Double> values) {
-        thread.execute(() -> live.follow(source, control, values));
+        moved.put(control.address(), () -> live.follow(source, control, values));
     }
 
     @Override

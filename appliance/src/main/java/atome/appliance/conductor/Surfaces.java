@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,16 +27,12 @@ public final class Surfaces implements HandListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
 
     private final AudioEngine engine;
-    private final Executor thread;
     private final Conductor conductor;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final Journal journal = new Journal();
     private final Learner learner = new Learner();
-    private final Map<Target, Moved> moved = new ConcurrentHashMap<>();
-    private final AtomicBoolean following = new AtomicBoolean();
+    private final Newest moved;
     private volatile @Nullable Desk desk;
-
-    private record Moved(String source, double value) {}
 
     /** One identity: its hand, and the device while it is plugged in. */
     public static final class Place {
@@ -62,7 +57,7 @@ public final class Surfaces implements HandListener, AutoCloseable {
      */
     Surfaces(AudioEngine engine, Executor thread, Conductor conductor) {
         this.engine = engine;
-        this.thread = thread;
+        this.moved = new Newest(thread);
         this.conductor = conductor;
     }
 
@@ -146,21 +141,8 @@ public final class Surfaces implements HandListener, AutoCloseable {
 
     @Override
     public void set(String source, int node, int parameter, double value) {
-        moved.put(new Target(node, parameter), new Moved(source, value));
-        if (following.compareAndSet(false, true)) {
-            thread.execute(this::follow);
-        }
-    }
-
-    /** However fast hands move, the Conductor hears the newest of each target, once a turn. */
-    private void follow() {
-        following.set(false);
-        for (Target target : List.copyOf(moved.keySet())) {
-            Moved newest = moved.remove(target);
-            if (newest != null) {
-                conductor.live().changed(newest.source(), target, newest.value());
-            }
-        }
+        Target target = new Target(node, parameter);
+        moved.put(target, () -> conductor.live().changed(source, target, value));
     }
 
     @Override

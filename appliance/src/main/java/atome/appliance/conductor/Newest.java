@@ -1,0 +1,39 @@
+package atome.appliance.conductor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Hands work to a thread, of each kind only the newest: however fast hands move, no queue grows.
+ * Any thread.
+ */
+final class Newest {
+    private final Executor thread;
+    private final Map<Object, Runnable> waiting = new ConcurrentHashMap<>();
+    private final AtomicBoolean underWay = new AtomicBoolean();
+
+    Newest(Executor thread) {
+        this.thread = thread;
+    }
+
+    /** Does the work soon, in place of what still waits under the same key. */
+    void put(Object key, Runnable work) {
+        waiting.put(key, work);
+        if (underWay.compareAndSet(false, true)) {
+            thread.execute(this::work);
+        }
+    }
+
+    private void work() {
+        underWay.set(false);
+        for (Object key : List.copyOf(waiting.keySet())) {
+            Runnable newest = waiting.remove(key);
+            if (newest != null) {
+                newest.run();
+            }
+        }
+    }
+}
