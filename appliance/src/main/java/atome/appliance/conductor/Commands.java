@@ -105,7 +105,7 @@ public final class Commands {
         String id = ActionReader.text(command, "surface");
         Surfaces.Place place =
                 conductor.surfaces().places().stream()
-                        .filter(one -> one.id.equals(id))
+                        .filter(one -> one.id().equals(id))
                         .findFirst()
                         .orElseThrow(() -> new CommandException("no surface \"" + id + "\""));
         JsonNode number = command.path("number");
@@ -113,11 +113,11 @@ public final class Commands {
         if (!number.isInt() && !step.isInt()) {
             throw new CommandException("bank needs a whole \"number\" or \"step\"");
         }
-        int bank = number.isInt() ? number.asInt() : place.hand.bank() + step.asInt();
+        int bank = number.isInt() ? number.asInt() : place.hand().bank() + step.asInt();
         if (bank < 0 || bank > 127) {
             throw new CommandException("there is no bank " + bank + ", only 0 to 127");
         }
-        place.hand.bank(bank);
+        place.hand().bank(bank);
     }
 
     private void calibrate(String name, JsonNode command, ObjectNode done) throws CommandException {

@@ -27,9 +27,9 @@ final class Lamps {
     /** Shows every control of every surface that is plugged in. */
     void show(List<Surfaces.Place> places, Desk desk) {
         for (Surfaces.Place place : places) {
-            Surface surface = place.surface;
+            Surface surface = place.surface();
             if (surface != null) {
-                desk.surfaceMap(place.id)
+                desk.surfaceMap(place.id())
                         .bindings()
                         .forEach((control, on) -> show(surface, control, on));
             }

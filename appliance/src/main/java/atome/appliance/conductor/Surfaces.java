@@ -36,12 +36,12 @@ public final class Surfaces implements HandListener, AutoCloseable {
 
     /** One identity: its hand, and the device while it is plugged in. */
     public static final class Place {
-        public final String id;
-        public final ActionQueue queue;
-        public final Hand hand;
-        public final HandThread thread;
-        public volatile String name;
-        public volatile @Nullable Surface surface;
+        private final String id;
+        private final ActionQueue queue;
+        private final Hand hand;
+        private final HandThread thread;
+        private volatile String name;
+        private volatile @Nullable Surface surface;
 
         Place(String id, String name, ActionQueue queue, Hand hand) {
             this.id = id;
@@ -49,6 +49,34 @@ public final class Surfaces implements HandListener, AutoCloseable {
             this.queue = queue;
             this.hand = hand;
             this.thread = new HandThread(name, hand);
+        }
+
+        public String id() {
+            return id;
+        }
+
+        /** What a player calls it. */
+        public String name() {
+            return name;
+        }
+
+        /** The device, or null while it is unplugged. */
+        public @Nullable Surface surface() {
+            return surface;
+        }
+
+        public Hand hand() {
+            return hand;
+        }
+
+        /** The way of its events to the engine, with what came late. */
+        public ActionQueue queue() {
+            return queue;
+        }
+
+        /** Values left out because they came faster than anyone could hear. */
+        public long thinned() {
+            return hand.thinned() + thread.leftOut();
         }
     }
 

@@ -42,19 +42,19 @@ final class SurfaceReport {
 
     private static void addPlace(
             ObjectNode json, Surfaces.Place place, List<PedalboardStatus> boards) {
-        json.put("id", place.id)
-                .put("name", place.name)
-                .put("plugged", place.surface != null)
-                .put("bank", place.hand.bank())
-                .put("late_events", place.queue.lateEvents())
-                .put("max_late_frames", place.queue.maxLateFrames())
-                .put("thinned", place.hand.thinned() + place.thread.leftOut());
-        if (place.surface instanceof MidiSurface midi) {
+        json.put("id", place.id())
+                .put("name", place.name())
+                .put("plugged", place.surface() != null)
+                .put("bank", place.hand().bank())
+                .put("late_events", place.queue().lateEvents())
+                .put("max_late_frames", place.queue().maxLateFrames())
+                .put("thinned", place.thinned());
+        if (place.surface() instanceof MidiSurface midi) {
             addTime(json, midi, System.nanoTime());
         }
         ArrayNode pedals = json.putArray("pedals");
         boards.stream()
-                .filter(board -> board.surface().equals(place.id))
+                .filter(board -> board.surface().equals(place.id()))
                 .flatMap(board -> board.pedals().stream())
                 .forEach(pedal -> addPedal(pedals.addObject(), pedal));
     }
