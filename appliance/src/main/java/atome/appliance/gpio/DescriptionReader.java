@@ -39,7 +39,9 @@ final class DescriptionReader {
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             String where = at == null ? "" : "line " + at.getLineNr() + ": ";
-            String what = LogLimit.printable(String.valueOf(e.getOriginalMessage()));
+            String message = String.valueOf(e.getOriginalMessage());
+            // Where an object began is told in the library's own terms.
+            String what = LogLimit.printable(message.replaceAll("(?s) \\(start marker at.*", ""));
             throw new DescriptionException(where + "no JSON: " + what);
         }
     }

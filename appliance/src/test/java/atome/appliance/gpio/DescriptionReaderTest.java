@@ -169,6 +169,10 @@ class DescriptionReaderTest {
         assertThatThrownBy(() -> read(WHOLE.replace("\"switches\": [", "\"switches\": [,")))
                 .isInstanceOf(DescriptionException.class)
                 .hasMessageStartingWith("line 2: no JSON: ");
+        assertThatThrownBy(() -> read("{\n"))
+                .hasMessage(
+                        "line 2: no JSON: Unexpected end-of-input: expected close marker for"
+                                + " Object");
         for (String text : List.of("", "[]", "null", "7", "{\"format\":1,\"format\":2}")) {
             assertThatThrownBy(() -> read(text)).isInstanceOf(DescriptionException.class);
         }
