@@ -11,6 +11,9 @@ import atome.appliance.conductor.Conductor;
 import atome.appliance.conductor.Surfaces;
 import atome.appliance.gpio.Pedalboards;
 import atome.appliance.gpio.Plugs;
+import atome.appliance.midi.ClockOut;
+import atome.appliance.midi.MidiSettings;
+import atome.appliance.midi.PortSettings;
 import atome.appliance.query.Directory;
 import atome.appliance.render.Rendering;
 import atome.appliance.report.ConductorBox;
@@ -19,8 +22,11 @@ import atome.appliance.report.OscReport;
 import atome.appliance.report.QueryFeedback;
 import atome.appliance.report.Relay;
 import atome.controllers.ControlMap;
+import atome.controllers.Surface;
+import atome.controllers.midi.control.MidiOptions;
 import atome.controllers.midi.port.MidiPort;
 import atome.controllers.midi.port.MidiPorts;
+import atome.controllers.midi.surface.MidiSurface;
 import atome.controllers.midi.surface.MidiSurfaces;
 import atome.controllers.osc.EngineTime;
 import atome.controllers.osc.OscSurface;
@@ -36,6 +42,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -119,10 +126,21 @@ public final class Appliance implements AutoCloseable {
             conductor.live().tell(new QueryFeedback(directory));
             relay.to(thread, conductor);
             surfaces = kept(conductor.surfaces());
+            MidiSettings settings = MidiSettings.read(options.data());
+            ClockOut clockOut = kept(new ClockOut(engine, settings));
+            conductor.onScore(clockOut::use);
             MidiSurfaces midi =
                     kept(
                             new MidiSurfaces(
-                                    surfaces::listener, surfaces::plugged, surfaces::unplugged));
+                                    surfaces::listener,
+                                    surface -> {
+                                        prepare(surface, settings, clockOut);
+                                        surfaces.plugged(surface);
+                                    },
+                                    id -> {
+                                        clockOut.unplugged(id);
+                                        surfaces.unplugged(id);
+                                    }));
             Start start = project(store, options.session());
             on(
                     thread,
@@ -148,7 +166,10 @@ public final class Appliance implements AutoCloseable {
                                 return start;
                             }));
             // Last of all: what a hand does from now on is heard.
-            kept(MidiPorts.open(options.midi(), midi));
+            kept(
+                    MidiPorts.open(
+                            port -> options.midi().test(port) && settings.of(port.id()).open(),
+                            midi));
             kept(options.pedalboards())
                     .start(new Plugs(surfaces::listener, surfaces::plugged, surfaces::unplugged));
             Pairings pairings = new Pairings(store);
@@ -171,6 +192,14 @@ public final class Appliance implements AutoCloseable {
         } catch (Exception e) {
             close();
             throw e;
+        }
+    }
+
+    private static void prepare(Surface surface, MidiSettings settings, ClockOut clockOut) {
+        if (surface instanceof MidiSurface midi) {
+            PortSettings port = settings.of(midi.id());
+            midi.set(new MidiOptions(port.channels(), List.of()), port.clockOffsetMillis());
+            clockOut.plugged(midi.id(), midi.output());
         }
     }
 

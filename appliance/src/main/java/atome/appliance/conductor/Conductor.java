@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,7 @@ public final class Conductor implements ControlListener {
     private final Learning learning;
     private final Pedalboards pedalboards;
     private final Lamps lamps;
+    private Consumer<Score> scoreListener = _ -> {};
     private @Nullable Loaded loaded;
     private long panics;
 
@@ -135,6 +137,11 @@ public final class Conductor implements ControlListener {
         log.info("project \"{}\" is open", session.name());
     }
 
+    /** Told of each score that is played from now on. */
+    public void onScore(Consumer<Score> listener) {
+        scoreListener = listener;
+    }
+
     private void install(String projectId, Score score) throws StoreException {
         engine.install(score.rig());
         Desk desk = new Desk(engine, score);
@@ -144,6 +151,7 @@ public final class Conductor implements ControlListener {
         List<Map.Entry<Target, Double>> changed = live.board().adopt(score, engine);
         live.use(desk);
         surfaces.map(desk);
+        scoreListener.accept(score);
         for (Map.Entry<Target, Double> change : changed) {
             Target target = change.getKey();
             offer(

@@ -21,6 +21,7 @@ public final class ClockLeader {
     private final int rateHz;
     private final MidiClockOut schedule;
     private Standing told = new Standing(false, 0);
+    private TempoMap tempo = TempoMap.DEFAULT;
     private Standing before = told;
 
     /**
@@ -35,22 +36,23 @@ public final class ClockLeader {
      * @param fromFrame the engine's frame now
      */
     public ClockLeader(
-            MidiOutput output,
-            LongUnaryOperator nanosOfFrame,
-            TempoMap tempo,
-            int rateHz,
-            long fromFrame) {
+            MidiOutput output, LongUnaryOperator nanosOfFrame, int rateHz, long fromFrame) {
         this.output = output;
         this.nanosOfFrame = nanosOfFrame;
         this.rateHz = rateHz;
-        this.schedule = new MidiClockOut(tempo, rateHz, fromFrame, true);
+        this.schedule = new MidiClockOut(TempoMap.DEFAULT, rateHz, fromFrame, true);
     }
 
     /** Looks at the timeline, and hands out what is due soon. */
-    public void turn(Standing now, TempoMap tempo, long engineFrame) {
+    @SuppressWarnings("ReferenceEquality") // an equal map told again does no harm
+    public void turn(Standing now, TempoMap map, long engineFrame) {
+        if (map != tempo) {
+            tempo = map;
+            schedule.tempo(engineFrame, map);
+        }
         // Seen twice: at a start, playing is set just before the origin is.
         if (now.equals(before) && !now.equals(told)) {
-            change(now, tempo, engineFrame);
+            change(now, engineFrame);
             told = now;
         }
         before = now;
@@ -60,7 +62,7 @@ public final class ClockLeader {
         }
     }
 
-    private void change(Standing now, TempoMap tempo, long engineFrame) {
+    private void change(Standing now, long engineFrame) {
         if (!now.playing()) {
             if (told.playing()) {
                 schedule.stop(engineFrame);

@@ -44,6 +44,17 @@ public final class MidiSurface implements Surface, MidiInputListener {
         this.feedback = new MidiFeedback(MidiFeedback.USB_BYTES_PER_SECOND);
     }
 
+    /** What the player has set; from the next message on. Any thread. */
+    public void set(MidiOptions options, double clockOffsetMillis) {
+        controls.options(options);
+        clock.offset(clockOffsetMillis);
+    }
+
+    /** The way out to the device. */
+    public MidiOutput output() {
+        return output;
+    }
+
     @Override
     public String id() {
         return port.id();

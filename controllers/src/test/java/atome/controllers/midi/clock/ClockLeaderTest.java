@@ -17,8 +17,7 @@ class ClockLeaderTest {
     private static final int TICK_FRAMES = RATE_HZ * 60 / 120 / 24;
 
     private final TreeMap<Long, List<String>> sent = new TreeMap<>();
-    private final ClockLeader leader =
-            new ClockLeader(new Cable(), frame -> frame, TempoMap.DEFAULT, RATE_HZ, 0);
+    private final ClockLeader leader = new ClockLeader(new Cable(), frame -> frame, RATE_HZ, 0);
 
     private final class Cable implements MidiOutput {
         @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.midi;
+
+import org.jspecify.annotations.NullMarked;
