@@ -20,13 +20,17 @@ class ApplianceTest {
     @TempDir private Path songs = Path.of("");
 
     private RunningBox box() throws Exception {
+        return new RunningBox(data, SmallSession.write(songs, SmallSession.STILL).toString());
+    }
+
+    /** One that plays its script. */
+    private RunningBox playingBox() throws Exception {
         return new RunningBox(data, SmallSession.write(songs).toString());
     }
 
     @Test
     void aTabletMovesTheFilterAndTheBoxRemembersItOverARestart() throws Exception {
-        String still = SmallSession.write(songs, SmallSession.STILL).toString();
-        try (RunningBox box = new RunningBox(data, still);
+        try (RunningBox box = box();
                 Tablet tablet = new Tablet(box.appliance.osc().getPort());
                 Tablet other = new Tablet(box.appliance.osc().getPort())) {
             other.send("/atome/hello", "other");
@@ -43,7 +47,7 @@ class ApplianceTest {
 
     @Test
     void aSessionNamedAtTheStartPlaysAndAReopenedOneWaits() throws Exception {
-        try (RunningBox box = box()) {
+        try (RunningBox box = playingBox()) {
             box.stateWith(state -> named(state.path("clips"), "c2").path("playing").asBoolean());
         }
         try (RunningBox again = new RunningBox(data, null)) {
@@ -73,7 +77,7 @@ class ApplianceTest {
 
     @Test
     void aCommandComesAsTextOverOsc() throws Exception {
-        try (RunningBox box = box();
+        try (RunningBox box = playingBox();
                 Tablet tablet = new Tablet(box.appliance.osc().getPort())) {
             box.stateWith(
                     state -> named(state.path("timelines"), "tl").path("playing").asBoolean());
