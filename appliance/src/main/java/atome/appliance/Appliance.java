@@ -42,7 +42,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -198,7 +197,7 @@ public final class Appliance implements AutoCloseable {
     private static void prepare(Surface surface, MidiSettings settings, ClockOut clockOut) {
         if (surface instanceof MidiSurface midi) {
             PortSettings port = settings.of(midi.id());
-            midi.set(new MidiOptions(port.channels(), List.of()), port.clockOffsetMillis());
+            midi.set(new MidiOptions(port.channels(), port.zones()), port.clockOffsetMillis());
             clockOut.plugged(midi.id(), midi.output());
         }
     }

@@ -2,11 +2,13 @@ package atome.appliance.midi;
 
 import atome.adole.Json;
 import atome.controllers.midi.control.ChannelFilter;
+import atome.controllers.midi.control.MpeZone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -19,7 +21,14 @@ import tools.jackson.databind.JsonNode;
 public record MidiSettings(List<PortSettings> ports) {
     private static final String FORMAT = "atome-midi/1";
     private static final Set<String> FIELDS =
-            Set.of("id", "open", "channels", "clock_offset_ms", "clock_out");
+            Set.of(
+                    "id",
+                    "open",
+                    "channels",
+                    "mpe_lower",
+                    "mpe_upper",
+                    "clock_offset_ms",
+                    "clock_out");
     private static final double MOST_OFFSET_MILLIS = 1_000;
 
     public MidiSettings {
@@ -81,8 +90,24 @@ public record MidiSettings(List<PortSettings> ports) {
                 id,
                 open.asBoolean(true),
                 channels(named, json.path("channels")),
+                zones(named, json),
                 offset.asDouble(0),
                 clockOut.asString(""));
+    }
+
+    private static List<MpeZone> zones(String named, JsonNode json) throws IOException {
+        List<MpeZone> zones = new ArrayList<>();
+        for (MpeZone.Side side : MpeZone.Side.values()) {
+            String field = "mpe_" + side.name().toLowerCase(Locale.ROOT);
+            JsonNode members = json.path(field);
+            if (!members.isMissingNode()) {
+                if (!members.isInt() || members.asInt() < 1 || members.asInt() > 15) {
+                    throw new IOException(named + "\"" + field + "\" must be 1 to 15 channels");
+                }
+                zones.add(new MpeZone(side, members.asInt()));
+            }
+        }
+        return zones;
     }
 
     private static ChannelFilter channels(String named, JsonNode json) throws IOException {

@@ -3,6 +3,7 @@ package atome.appliance.midi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atome.controllers.midi.control.MpeZone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class MidiSettingsTest {
                         """
                         {"id": "midi:usb-Synth", "open": false},
                         {"id": "midi:usb-*", "channels": [1, 10], "clock_offset_ms": -4.5,
-                         "clock_out": "Band"}
+                         "clock_out": "Band", "mpe_lower": 7}
                         """);
         assertThat(settings.of("midi:usb-Synth").open()).isFalse();
         PortSettings drums = settings.of("midi:usb-Drums");
@@ -44,6 +45,7 @@ class MidiSettingsTest {
         assertThat(drums.channels().accepts(2)).isFalse();
         assertThat(drums.clockOffsetMillis()).isEqualTo(-4.5);
         assertThat(drums.clockOut()).isEqualTo("Band");
+        assertThat(drums.zones()).containsExactly(new MpeZone(MpeZone.Side.LOWER, 7));
         assertThat(settings.of("midi:jack").clockOut()).isEmpty();
     }
 
@@ -55,6 +57,7 @@ class MidiSettingsTest {
                 "{\"id\": \"m\", \"opne\": true}               | port m: no field \"opne\"",
                 "{\"id\": \"m\", \"open\": 1}                  | port m: \"open\"",
                 "{\"id\": \"m\", \"channels\": [0]}            | port m: \"channels\"",
+                "{\"id\": \"m\", \"mpe_upper\": 16}          | port m: \"mpe_upper\"",
                 "{\"id\": \"m\", \"channels\": [17]}           | port m: \"channels\"",
                 "{\"id\": \"m\", \"clock_offset_ms\": 5000}    | port m: \"clock_offset_ms\"",
                 "{\"id\": \"m\", \"clock_out\": 7}             | port m: \"clock_out\"",
