@@ -2,18 +2,15 @@ package atome.engine.driver;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 
 /**
  * The few libjack functions that audio threads call, bound through {@code java.lang.foreign}
- * because JNA allocates on every call, and the way back: upcall stubs.
+ * because JNA allocates on every call. The way back is {@link JackCallBacks}.
  *
  * <p>The handles are constants so that the JIT inlines them, and critical: these functions neither
  * block nor call back. Their addresses come from JNA's own handle of the library, so both bindings
@@ -51,22 +48,6 @@ public final class JackCalls {
             bind("jack_get_time", FunctionDescriptor.of(ValueLayout.JAVA_LONG));
 
     private JackCalls() {}
-
-    /** Makes a method of the target callable from C, for as long as the arena lives. */
-    public static MemorySegment upcall(
-            MethodHandles.Lookup lookup,
-            Object target,
-            String method,
-            FunctionDescriptor function,
-            Arena arena) {
-        try {
-            MethodType type = function.toMethodType();
-            MethodHandle handle = lookup.findVirtual(target.getClass(), method, type);
-            return Linker.nativeLinker().upcallStub(handle.bindTo(target), function, arena);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("no call-back method " + method, e);
-        }
-    }
 
     /**
      * Binds one more function of libjack that neither blocks nor calls back.

@@ -155,7 +155,7 @@ public final class JackConnection implements AutoCloseable {
      *
      * @throws DriverException when libjack refuses one
      */
-    public void callBack(
+    void callBack(
             MemorySegment process,
             MemorySegment xrun,
             MemorySegment threadInit,

@@ -1,29 +1,16 @@
 package atome.engine.driver;
 
 import atome.engine.AudioThread;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandles;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What libjack calls back: on its audio thread {@link #process} once a cycle, on its notification
- * threads the rest. Allocates nothing after its construction, and nothing leaves it but a zero.
+ * The cycles of the audio client: samples in, the process, samples out. Allocates nothing after its
+ * construction, and nothing leaves it but a zero.
  */
-final class JackCycle {
+final class JackCycle extends JackCallBacks {
     static final int MAX_PIECE_FRAMES = 8192;
-
-    private static final FunctionDescriptor INT_OF_FRAMES =
-            FunctionDescriptor.of(
-                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
-    private static final FunctionDescriptor INT_OF_ARGUMENT =
-            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
-    private static final FunctionDescriptor VOID_OF_ARGUMENT =
-            FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG);
 
     private final GuardedProcess guarded;
     private final JackClock clock;
@@ -33,9 +20,6 @@ final class JackCycle {
     private final float[][] in;
     private final float[][] out;
     private final AtomicInteger blockFrames = new AtomicInteger();
-    private final AtomicLong xruns = new AtomicLong();
-    private volatile @Nullable Thread thread;
-    private volatile boolean lost;
 
     JackCycle(
             GuardedProcess guarded,
@@ -43,6 +27,7 @@ final class JackCycle {
             int sampleRateHz,
             long[] inPorts,
             long[] outPorts) {
+        super("audio-jack");
         this.guarded = guarded;
         this.clock = clock;
         this.sampleRateHz = sampleRateHz;
@@ -52,22 +37,10 @@ final class JackCycle {
         this.out = new float[outPorts.length][MAX_PIECE_FRAMES];
     }
 
-    /** Hands the call-backs to the client; the stubs live as long as the arena. */
-    void installOn(JackConnection connection, Arena arena) throws DriverException {
-        connection.callBack(
-                stub("process", INT_OF_FRAMES, arena),
-                stub("xrun", INT_OF_ARGUMENT, arena),
-                stub("threadInit", VOID_OF_ARGUMENT, arena),
-                stub("shutdown", VOID_OF_ARGUMENT, arena));
-    }
-
-    private MemorySegment stub(String method, FunctionDescriptor function, Arena arena) {
-        return JackCalls.upcall(MethodHandles.lookup(), this, method, function, arena);
-    }
-
+    @Override
     @AudioThread
     @SuppressWarnings("CatchThrowable") // an error that left an upcall would end the whole JVM
-    int process(int frames, long argument) {
+    protected int process(int frames, long argument) {
         try {
             blockFrames.setOpaque(frames);
             long nanos = clock.cycleNanos();
@@ -78,7 +51,7 @@ final class JackCycle {
                 copyOut(frames, done, piece);
             }
         } catch (Throwable neverLeaves) {
-            lost = true;
+            lose();
         }
         return 0;
     }
@@ -101,36 +74,8 @@ final class JackCycle {
         }
     }
 
-    int xrun(long argument) {
-        xruns.getAndIncrement();
-        return 0;
-    }
-
-    void threadInit(long argument) {
-        Thread own = Thread.currentThread();
-        own.setName("audio-jack");
-        thread = own;
-    }
-
-    void shutdown(long argument) {
-        lost = true;
-        JackConnection.lost();
-    }
-
-    boolean lost() {
-        return lost;
-    }
-
     /** Length of the last block, or 0 before the first. */
     int blockFrames() {
         return blockFrames.getOpaque();
-    }
-
-    long xruns() {
-        return xruns.get();
-    }
-
-    @Nullable Thread thread() {
-        return thread;
     }
 }

@@ -1,32 +1,20 @@
 package atome.controllers.midi.port.jack;
 
 import atome.engine.AudioThread;
-import atome.engine.driver.DriverException;
+import atome.engine.driver.JackCallBacks;
 import atome.engine.driver.JackCalls;
 import atome.engine.driver.JackClock;
 import atome.engine.driver.JackConnection;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandles;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What libjack calls back for the MIDI client: once a cycle {@link #process}, which takes what came
- * in and writes what is due. Allocates nothing after its construction, and nothing leaves it but a
- * zero.
+ * The cycles of the MIDI client: each takes what came in and writes what is due. Allocates nothing
+ * after its construction, and nothing leaves it but a zero.
  */
-final class MidiCycle {
-    private static final FunctionDescriptor INT_OF_FRAMES =
-            FunctionDescriptor.of(
-                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
-    private static final FunctionDescriptor INT_OF_ARGUMENT =
-            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
-    private static final FunctionDescriptor VOID_OF_ARGUMENT =
-            FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG);
-
+final class MidiCycle extends JackCallBacks {
     private final JackClock clock;
     private final int rateHz;
     private final long inPort;
@@ -37,8 +25,6 @@ final class MidiCycle {
     private final AtomicLong nextCycleNanos = new AtomicLong(System.nanoTime());
     private final AtomicLong cycles = new AtomicLong();
     private final AtomicLong faults = new AtomicLong();
-    private volatile @Nullable Thread thread;
-    private volatile boolean lost;
 
     /** The ports are raw addresses; the arena must outlive the client. */
     MidiCycle(
@@ -48,6 +34,7 @@ final class MidiCycle {
             ByteRing arrivals,
             Departures departures,
             Arena arena) {
+        super("midi-jack-cycle");
         this.clock = new JackClock(connection, arena);
         this.rateHz = connection.sampleRateHz();
         this.inPort = inPort;
@@ -57,22 +44,10 @@ final class MidiCycle {
         this.event = arena.allocate(MidiCalls.EVENT_BYTES, 8);
     }
 
-    /** Hands the call-backs to the client; the stubs live as long as the arena. */
-    void installOn(JackConnection connection, Arena arena) throws DriverException {
-        connection.callBack(
-                stub("process", INT_OF_FRAMES, arena),
-                stub("xrun", INT_OF_ARGUMENT, arena),
-                stub("threadInit", VOID_OF_ARGUMENT, arena),
-                stub("shutdown", VOID_OF_ARGUMENT, arena));
-    }
-
-    private MemorySegment stub(String method, FunctionDescriptor function, Arena arena) {
-        return JackCalls.upcall(MethodHandles.lookup(), this, method, function, arena);
-    }
-
+    @Override
     @AudioThread
     @SuppressWarnings("CatchThrowable") // an error that left an upcall would end the whole JVM
-    int process(int frames, long argument) {
+    protected int process(int frames, long argument) {
         try {
             long cycleNanos = clock.cycleNanos();
             long lengthNanos = lengthNanos(frames);
@@ -113,25 +88,6 @@ final class MidiCycle {
         return expected > nominal / 2 && expected < nominal * 2 ? expected : nominal;
     }
 
-    int xrun(long argument) {
-        return 0;
-    }
-
-    void threadInit(long argument) {
-        Thread own = Thread.currentThread();
-        own.setName("midi-jack-cycle");
-        thread = own;
-    }
-
-    void shutdown(long argument) {
-        lost = true;
-        JackConnection.lost();
-    }
-
-    boolean lost() {
-        return lost;
-    }
-
     /** Cycles that failed, in which nothing was read or written. */
     long faults() {
         return faults.getAcquire();
@@ -145,10 +101,5 @@ final class MidiCycle {
     /** When the next cycle should begin, in {@link System#nanoTime()}. */
     long nextCycleNanos() {
         return nextCycleNanos.getOpaque();
-    }
-
-    /** The thread of the cycles, once there is one. */
-    @Nullable Thread thread() {
-        return thread;
     }
 }

@@ -1,6 +1,7 @@
 package atome.controllers.midi.port.jack;
 
 import atome.engine.driver.DriverException;
+import atome.engine.driver.JackCallBacks;
 import atome.engine.driver.JackCalls;
 import atome.engine.driver.JackConnection;
 import com.sun.jna.ptr.IntByReference;
@@ -9,7 +10,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,7 +21,7 @@ import org.jaudiolibs.jnajack.lowlevel.JackLibraryDirect;
  * hears others. Its times are those of {@code jack_frames_to_time}, moved over to the clock of the
  * JVM by its own readings, not by the code under test.
  */
-final class JackPeer implements AutoCloseable {
+final class JackPeer extends JackCallBacks implements AutoCloseable {
     private static final MethodHandle LAST_FRAME_TIME =
             JackCalls.bind(
                     "jack_last_frame_time",
@@ -31,13 +31,6 @@ final class JackPeer implements AutoCloseable {
                     "jack_frames_to_time",
                     FunctionDescriptor.of(
                             ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
-    private static final FunctionDescriptor INT_OF_FRAMES =
-            FunctionDescriptor.of(
-                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
-    private static final FunctionDescriptor INT_OF_ARGUMENT =
-            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
-    private static final FunctionDescriptor VOID_OF_ARGUMENT =
-            FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG);
 
     /** One cycle's worth of messages to play: three bytes each, at rising offsets. */
     record Bar(List<Integer> offsets, int firstNumber) {}
@@ -56,14 +49,11 @@ final class JackPeer implements AutoCloseable {
     private int nextFrame;
 
     private JackPeer(JackConnection connection) throws DriverException {
+        super("jack-peer");
         this.connection = connection;
         this.out = connection.register("out", MidiCalls.MIDI, false);
         this.in = connection.register("in", MidiCalls.MIDI, true);
-        connection.callBack(
-                JackCalls.upcall(MethodHandles.lookup(), this, "process", INT_OF_FRAMES, arena),
-                JackCalls.upcall(MethodHandles.lookup(), this, "xrun", INT_OF_ARGUMENT, arena),
-                JackCalls.upcall(MethodHandles.lookup(), this, "nothing", VOID_OF_ARGUMENT, arena),
-                JackCalls.upcall(MethodHandles.lookup(), this, "nothing", VOID_OF_ARGUMENT, arena));
+        installOn(connection, arena);
         connection.activate();
     }
 
@@ -113,7 +103,8 @@ final class JackPeer implements AutoCloseable {
         return (message[1] << 7) | message[2];
     }
 
-    int process(int frames, long argument) {
+    @Override
+    protected int process(int frames, long argument) {
         try {
             int frame = (int) LAST_FRAME_TIME.invokeExact(connection.address());
             boolean followed = frame == nextFrame;
@@ -183,12 +174,6 @@ final class JackPeer implements AutoCloseable {
         }
         return ahead;
     }
-
-    int xrun(long argument) {
-        return 0;
-    }
-
-    void nothing(long argument) {}
 
     @Override
     public void close() {
