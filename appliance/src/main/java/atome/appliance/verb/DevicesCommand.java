@@ -13,8 +13,8 @@ import atome.controllers.gpio.line.GpioException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,8 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
         description =
                 "Lists audio, MIDI, GPIO chips and described surfaces, with their identities.")
 final class DevicesCommand implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", description = "where everything is kept")
-    private @Nullable Path data;
+    @Mixin private DataOption data = new DataOption();
 
     @Option(names = "--json", description = "for programs: one object of JSON")
     private boolean json;
@@ -36,7 +35,7 @@ final class DevicesCommand implements Callable<Integer> {
         // What goes wrong is said in its own line of the list.
         Logs.off();
         Settings settings = Settings.read(Path.of(""));
-        Path directory = data != null ? data : settings.dataDirectory();
+        Path directory = data.directory(settings);
         ObjectNode found =
                 Devices.find(Pedalboards.found(settings.surfaces(directory), opener(directory)));
         if (json) {

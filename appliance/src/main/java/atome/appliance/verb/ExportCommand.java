@@ -2,12 +2,10 @@ package atome.appliance.verb;
 
 import atome.adole.Store;
 import atome.adole.session.Projects;
-import atome.appliance.Settings;
-import atome.appliance.UsageException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,16 +21,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR")
     private Path out = Path.of("");
 
-    @Option(names = "--data", paramLabel = "DIR")
-    private @Nullable Path data;
+    @Mixin private DataOption data = new DataOption();
 
     @Override
     public Integer call() throws Exception {
-        Path directory = data != null ? data : Settings.read(Path.of("")).dataDirectory();
-        if (!Store.existsIn(directory)) {
-            throw new UsageException("no box keeps its data in " + directory + " (--data)");
-        }
-        try (Store store = Store.open(directory)) {
+        try (Store store = Store.open(data.kept())) {
             new Projects(store).export(project, out);
         }
         return 0;

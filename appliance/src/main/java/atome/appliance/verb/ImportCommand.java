@@ -4,12 +4,12 @@ import atome.adole.Store;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionFile;
 import atome.appliance.Sessions;
-import atome.appliance.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,12 +25,11 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--project", paramLabel = "NAME", description = "what the project is called")
     private @Nullable String project;
 
-    @Option(names = "--data", paramLabel = "DIR")
-    private @Nullable Path data;
+    @Mixin private DataOption data = new DataOption();
 
     @Override
     public Integer call() throws Exception {
-        Path directory = data != null ? data : Settings.read(Path.of("")).dataDirectory();
+        Path directory = data.directory();
         try (Store store = Store.open(directory)) {
             for (String name : files) {
                 SessionFile file = Sessions.read(name);

@@ -9,7 +9,6 @@ import atome.adole.session.SessionException;
 import atome.adole.session.Widget;
 import atome.adole.session.WidgetMapping;
 import atome.appliance.Sessions;
-import atome.appliance.Settings;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Desk;
 import atome.appliance.layout.LayoutWidget;
@@ -24,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,8 +46,7 @@ final class LayoutCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR")
     private Path out = Path.of("");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "where the projects are kept")
-    private @Nullable Path data;
+    @Mixin private DataOption data = new DataOption();
 
     @Override
     public Integer call() throws Exception {
@@ -70,7 +68,7 @@ final class LayoutCommand implements Callable<Integer> {
      */
     private Session session() throws IOException, StoreException, SessionException {
         if (!Files.exists(Path.of(project))) {
-            Path directory = data != null ? data : Settings.read(Path.of("")).dataDirectory();
+            Path directory = data.directory();
             if (Store.existsIn(directory)) {
                 try (Store store = Store.open(directory)) {
                     Projects projects = new Projects(store);

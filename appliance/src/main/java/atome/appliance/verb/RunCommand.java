@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,8 +28,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "SESSION")
     private @Nullable String session;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "where everything is kept")
-    private @Nullable Path data;
+    @Mixin private DataOption data = new DataOption();
 
     @Option(
             names = "--backend",
@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = Settings.read(Path.of(""));
         Logs.configure(environment != null ? environment : settings.get("ATOME_ENV").orElse("dev"));
         InetSocketAddress page = address("--http", http);
-        Path directory = data != null ? data : settings.dataDirectory();
+        Path directory = data.directory(settings);
         Appliance.Options options =
                 new Appliance.Options(
                         session,
