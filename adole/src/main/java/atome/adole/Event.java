@@ -77,40 +77,12 @@ public record Event(
 
     /** This change, refused when a property no longer has the version named (0: not there). */
     public Event expecting(Map<String, Integer> versions) {
-        return new Event(
-                id,
-                ts,
-                kind,
-                atomeId,
-                projectId,
-                props,
-                deleteKeys,
-                versions,
-                txId,
-                gestureId,
-                replay,
-                source,
-                actor,
-                sequence);
+        return with(versions, gestureId, replay, actor);
     }
 
     /** This change as the work of somebody, within a gesture if there is one. */
     public Event by(String newActor, @Nullable String newGestureId) {
-        return new Event(
-                id,
-                ts,
-                kind,
-                atomeId,
-                projectId,
-                props,
-                deleteKeys,
-                expectedVersions,
-                txId,
-                newGestureId,
-                replay,
-                source,
-                newActor,
-                sequence);
+        return with(expectedVersions, newGestureId, replay, newActor);
     }
 
     /** Whether it is in the store; an event that changed nothing is not kept. */
@@ -119,21 +91,7 @@ public record Event(
     }
 
     Event replaying(Replay what) {
-        return new Event(
-                id,
-                ts,
-                kind,
-                atomeId,
-                projectId,
-                props,
-                deleteKeys,
-                expectedVersions,
-                txId,
-                gestureId,
-                what,
-                source,
-                actor,
-                sequence);
+        return with(expectedVersions, gestureId, what, actor);
     }
 
     /** What was meant, as a hash: a repeat of an id must mean the same. */
@@ -145,6 +103,28 @@ public record Event(
         deleteKeys.stream().sorted().forEach(all.putArray("delete_keys")::add);
         expectedVersions.forEach(all.putObject("expected_versions")::put);
         return Json.sha256(Json.MAPPER.writeValueAsString(all));
+    }
+
+    private Event with(
+            Map<String, Integer> newVersions,
+            @Nullable String newGestureId,
+            @Nullable Replay newReplay,
+            String newActor) {
+        return new Event(
+                id,
+                ts,
+                kind,
+                atomeId,
+                projectId,
+                props,
+                deleteKeys,
+                newVersions,
+                txId,
+                newGestureId,
+                newReplay,
+                source,
+                newActor,
+                sequence);
     }
 
     private static Event local(
