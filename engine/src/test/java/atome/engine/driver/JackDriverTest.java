@@ -135,8 +135,18 @@ class JackDriverTest {
                 Jack.getInstance().connect(drain, "atome:out_1", "drain:in");
                 long connected = blocks.get();
                 JackServer.await("the graph runs", () -> blocks.get() > connected + 200);
-                armed.set(1);
-                JackServer.await("the impulse is heard", () -> heardAt.get() >= 0);
+                // A cycle that a busy machine skips takes its impulse with it; the next one is
+                // sent.
+                AtomicLong unheardSince = new AtomicLong();
+                JackServer.await(
+                        "the impulse is heard",
+                        () -> {
+                            if (heardAt.get() < 0 && blocks.get() > unheardSince.get() + 200) {
+                                unheardSince.set(blocks.get());
+                                armed.set(1);
+                            }
+                            return heardAt.get() >= 0;
+                        });
             } finally {
                 source.close();
                 drain.close();
