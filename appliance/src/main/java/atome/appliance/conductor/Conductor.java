@@ -94,7 +94,16 @@ public final class Conductor implements ControlListener {
         this.lamps = new Lamps(engine, live.board());
         var _ =
                 thread.scheduleWithFixedDelay(
-                        this::showLamps, LAMP_MILLIS, LAMP_MILLIS, TimeUnit.MILLISECONDS);
+                        this::watch, LAMP_MILLIS, LAMP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** A watch that throws would never be called again, and with it panic would be deaf. */
+    private void watch() {
+        try {
+            showLamps();
+        } catch (RuntimeException e) {
+            refused.warn("lamps", "cannot be shown: " + e);
+        }
     }
 
     private void showLamps() {
@@ -306,7 +315,8 @@ public final class Conductor implements ControlListener {
                             open.score().rig(),
                             open.score().tempoMaps(),
                             open.score().sampleRateHz());
-            loaded = new Loaded(open.projectId(), kept, open.desk(), true, false);
+            String id = open.projectId();
+            loaded = new Loaded(id, kept, open.desk(), store.canUndo(id), store.canRedo(id));
         } catch (StoreException | SessionException e) {
             log.error("a gesture could not be kept: {}", e.getMessage());
         }

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class Desk {
     private final List<OscMethod> methods = new ArrayList<>();
     private final Descriptions describe;
     private final Map<Target, List<Control>> tellingOf = new HashMap<>();
+    private final Map<String, SurfaceMap> surfaceMaps = new ConcurrentHashMap<>();
 
     /** One parameter of one node, by slots. */
     public record Target(int node, int parameter) {}
@@ -111,9 +113,9 @@ public final class Desk {
         return mappings.routesOf(widgetId);
     }
 
-    /** What the controls of a surface move. */
+    /** What the controls of a surface move; compiled when first asked for. */
     public SurfaceMap surfaceMap(String surfaceId) {
-        return mappings.surfaceMap(surfaceId);
+        return surfaceMaps.computeIfAbsent(surfaceId, mappings::surfaceMap);
     }
 
     /** The address of each widget of a session by its id. */

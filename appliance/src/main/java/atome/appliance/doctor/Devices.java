@@ -31,7 +31,7 @@ record Devices(
                 "dev",
                 "gpiochip*",
                 "this machine has no pins",
-                "join the group gpio; for the service: DeviceAllow=char-gpiochip rw");
+                "join the group gpio; for the service: SupplementaryGroups=gpio");
     }
 
     @Override

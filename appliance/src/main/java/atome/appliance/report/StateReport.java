@@ -80,6 +80,7 @@ final class StateReport {
                 .put("timeline_id", clip.timelineId())
                 .put("playing", played >= 0)
                 .put("position_frames", Math.max(0, played))
+                .put("position_seconds", Math.max(0, played) / (double) engine.sampleRateHz())
                 .put("launchable", clip.playPosition() == null);
     }
 

@@ -40,7 +40,7 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--seconds", required = true, paramLabel = "N")
     private double seconds;
 
-    @Option(names = "--block", paramLabel = "FRAMES", description = "16 … 8192, default 64")
+    @Option(names = "--block", paramLabel = "FRAMES", description = "1 … 8192, default 64")
     private int blockFrames = 64;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "float32, pcm24 or pcm16")
