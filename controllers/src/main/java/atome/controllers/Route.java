@@ -42,11 +42,11 @@ public sealed interface Route {
         }
 
         /** The action that sets the value at a position 0…1. */
-        public Action at(double position) {
+        public Action.SetParameter at(double position) {
             return set(curve.apply(position, min, max));
         }
 
-        Action set(double value) {
+        Action.SetParameter set(double value) {
             return new Action.SetParameter(node, parameter, (float) value, rampFrames);
         }
 

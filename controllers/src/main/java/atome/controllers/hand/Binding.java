@@ -3,6 +3,7 @@ package atome.controllers.hand;
 import atome.controllers.Mode;
 import atome.controllers.Route;
 import atome.controllers.gesture.Aim;
+import atome.controllers.gesture.Firing;
 import atome.controllers.gesture.Gesture;
 import atome.controllers.midi.encoder.RelativeEncoding;
 import java.util.function.LongUnaryOperator;
@@ -49,6 +50,9 @@ public record Binding(
         }
         if (debounceNanos < 0) {
             throw new IllegalArgumentException("debounce is negative");
+        }
+        if (!grid.equals(AT_ONCE) && aim.firing() == Firing.SPECULATIVE) {
+            throw new IllegalArgumentException("what waits for its line cannot be taken back");
         }
     }
 

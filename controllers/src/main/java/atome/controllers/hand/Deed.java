@@ -50,8 +50,9 @@ final class Deed {
         if (Double.isNaN(position)) {
             return false;
         }
-        double place = binding.place(Math.clamp(position, 0, 1));
-        set(route.at(place), touch.stampNanos());
+        Action.SetParameter set = route.at(binding.place(Math.clamp(position, 0, 1)));
+        pace.thin(set, heardAtNanos.applyAsLong(touch.stampNanos()), touch.stampNanos());
+        tell(set);
         takeover.settle(positions.position(route));
         return true;
     }
@@ -87,27 +88,22 @@ final class Deed {
         };
     }
 
-    /** Does what a gesture fires. */
+    /** Does what a gesture fires, at the line it waits for. */
     void fire(Binding binding, long stampNanos, ControlState state) {
-        boolean tentative = binding.aim().firing() == Firing.SPECULATIVE;
         switch (binding.route()) {
             case ParameterRoute route -> {
-                double before =
-                        route.curve().apply(positions.position(route), route.min(), route.max());
-                double position = route.mode().position(1, positions.position(route));
-                Action action = route.at(binding.place(position));
-                if (tentative) {
-                    offer(remember(binding, action, before, state), stampNanos);
-                    tell(action);
-                } else {
-                    set(action, stampNanos);
-                }
+                double standing = positions.position(route);
+                double before = route.curve().apply(standing, route.min(), route.max());
+                double position = route.mode().position(1, standing);
+                Action.SetParameter set = route.at(binding.place(position));
+                fire(binding, set, before, stampNanos, state);
+                tell(set);
             }
-            case ActionRoute route -> act(binding, route.action(), tentative, stampNanos, state);
+            case ActionRoute route -> fire(binding, route.action(), Double.NaN, stampNanos, state);
             case TransportRoute route -> {
                 Action action = transport(route);
                 if (action != null) {
-                    act(binding, action, tentative, stampNanos, state);
+                    fire(binding, action, Double.NaN, stampNanos, state);
                 }
             }
             case CommandRoute route -> listener.asked(source, route.command(), stampNanos);
@@ -122,15 +118,18 @@ final class Deed {
         };
     }
 
-    private void act(
-            Binding binding,
-            Action action,
-            boolean tentative,
-            long stampNanos,
-            ControlState state) {
-        boolean canReturn = !(action instanceof Action.Panic);
-        offer(
-                tentative && canReturn ? remember(binding, action, Double.NaN, state) : action,
+    private void fire(
+            Binding binding, Action action, double before, long stampNanos, ControlState state) {
+        long frame = heardAtNanos.applyAsLong(stampNanos);
+        if (action instanceof Action.Panic) {
+            keep(new ActionEvent(frame, action), stampNanos);
+            return;
+        }
+        boolean tentative = binding.aim().firing() == Firing.SPECULATIVE;
+        keep(
+                new ActionEvent(
+                        binding.grid().applyAsLong(frame),
+                        tentative ? remember(binding, action, before, state) : action),
                 stampNanos);
     }
 
@@ -147,7 +146,8 @@ final class Deed {
         if (done == null) {
             return;
         }
-        offer(new Action.TakeBack(done.tentative()), stampNanos);
+        long frame = heardAtNanos.applyAsLong(stampNanos);
+        keep(new ActionEvent(frame, new Action.TakeBack(done.tentative())), stampNanos);
         if (done.tentative().action() instanceof Action.SetParameter set) {
             tell(
                     new Action.SetParameter(
@@ -155,24 +155,13 @@ final class Deed {
         }
     }
 
-    private void set(Action action, long stampNanos) {
-        offer(action, stampNanos);
-        tell(action);
+    private void tell(Action.SetParameter set) {
+        positions.settle(set.node(), set.parameter(), set.value());
+        listener.set(source, set.node(), set.parameter(), set.value());
     }
 
-    private void tell(Action action) {
-        if (action instanceof Action.SetParameter set) {
-            positions.settle(set.node(), set.parameter(), set.value());
-            listener.set(source, set.node(), set.parameter(), set.value());
-        }
-    }
-
-    private void offer(Action action, long stampNanos) {
-        offer(new ActionEvent(heardAtNanos.applyAsLong(stampNanos), action), stampNanos);
-    }
-
-    private void offer(ActionEvent event, long stampNanos) {
-        if (!pace.offer(event, stampNanos)) {
+    private void keep(ActionEvent event, long stampNanos) {
+        if (!pace.keep(event, stampNanos)) {
             LOG.warn("{}: the engine takes nothing any more, {} is lost", source, event.action());
         }
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * The way into the queue: a hand's own speed passes at once, a flood on one target is thinned to
- * its newest value a millisecond, and whatever is not a value, such as a switch, is never dropped
- * for it. One thread, the queue's producer.
+ * its newest value a millisecond, and what a gesture fires is never dropped for it. One thread, the
+ * queue's producer.
  */
 final class Pace {
     private static final long QUANTUM_NANOS = 1_000_000L;
@@ -36,17 +36,17 @@ final class Pace {
         this.queue = queue;
     }
 
-    /** Takes an event on its way; false when it had to be dropped. */
-    boolean offer(ActionEvent event, long nowNanos) {
-        if (event.action() instanceof Action.SetParameter set) {
-            Target target = new Target(set.node(), set.parameter());
-            if (held.containsKey(target) || !passes(target, nowNanos)) {
-                hold(target, event, nowNanos);
-            } else if (!send(event)) {
-                hold(target, event, nowNanos);
-            }
-            return true;
+    /** Takes where a control has gone on its way; a newer value may take its place. */
+    void thin(Action.SetParameter set, long frame, long nowNanos) {
+        Target target = new Target(set.node(), set.parameter());
+        ActionEvent event = new ActionEvent(frame, set);
+        if (held.containsKey(target) || !passes(target, nowNanos) || !send(event)) {
+            hold(target, event, nowNanos);
         }
+    }
+
+    /** Takes an event on its way as it is; false when it had to be dropped. */
+    boolean keep(ActionEvent event, long nowNanos) {
         // What was moved before the press is heard before it.
         flushHeld();
         if (!waiting.isEmpty() || !send(event)) {

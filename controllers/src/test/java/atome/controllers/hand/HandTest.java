@@ -8,6 +8,7 @@ import static atome.controllers.hand.Floor.launch;
 import static atome.controllers.hand.Floor.route;
 import static atome.controllers.hand.Floor.set;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atome.controllers.Curve;
 import atome.controllers.Mode;
@@ -271,6 +272,100 @@ class HandTest {
         floor.press("switch-1", 3_000);
         floor.press("switch-2", 3_400);
         assertThat(floor.actions()).hasSize(1);
+    }
+
+    /** One that waits for the next whole second; a frame is a millisecond. */
+    private static Binding waiting(Route route, Gesture gesture, Firing firing) {
+        return new Binding(
+                "w " + gesture,
+                "w",
+                route,
+                new Aim(gesture, gesture == Gesture.LONG ? 500 * MS : 0, firing),
+                Takeover.JUMP,
+                null,
+                0,
+                Binding.EVERY_BANK,
+                0,
+                frame -> Math.ceilDiv(frame, 1_000) * 1_000);
+    }
+
+    @Test
+    void whatWaitsForItsLineHappensThere() {
+        floor.on(
+                "switch-1",
+                waiting(new Route.ActionRoute(LAUNCH), Gesture.PRESS, Firing.IMMEDIATE),
+                waiting(
+                        new Route.TransportRoute(3, Route.Transport.STOP, _ -> 0),
+                        Gesture.RELEASE,
+                        Firing.IMMEDIATE),
+                waiting(route(Mode.TOGGLE), Gesture.PRESS, Firing.IMMEDIATE));
+        floor.press("switch-1", 10);
+        floor.release("switch-1", 1_000);
+        assertThat(floor.events())
+                .containsExactly(
+                        new ActionEvent(1_000, LAUNCH),
+                        new ActionEvent(1_000, set(1)),
+                        new ActionEvent(2_000, new Action.Stop(3)));
+    }
+
+    @Test
+    void panicAndWhatFollowsTheControlWaitForNothing() {
+        floor.on(
+                "switch-1",
+                waiting(new Route.ActionRoute(new Action.Panic()), Gesture.PRESS, Firing.IMMEDIATE),
+                waiting(route(Mode.MOMENTARY), Gesture.PRESS, Firing.IMMEDIATE));
+        floor.press("switch-1", 10);
+        assertThat(floor.events())
+                .containsExactly(
+                        new ActionEvent(10 + LOOK_AHEAD, set(1)),
+                        new ActionEvent(10 + LOOK_AHEAD, new Action.Panic()));
+    }
+
+    @Test
+    void aTapThatWaitsIsNotEvenOfferedWhenItBecomesADouble() {
+        floor.on(
+                "switch-1",
+                waiting(new Route.ActionRoute(LAUNCH), Gesture.TAP, Firing.DEFERRED),
+                binding(
+                        route(Mode.TOGGLE),
+                        new Aim(Gesture.DOUBLE, 0, Firing.IMMEDIATE),
+                        Takeover.JUMP));
+        floor.press("switch-1", 10);
+        floor.release("switch-1", 60);
+        floor.press("switch-1", 200);
+        floor.release("switch-1", 250);
+        floor.until(3_000);
+        assertThat(floor.events()).containsExactly(new ActionEvent(200 + LOOK_AHEAD, set(1)));
+
+        floor.press("switch-1", 3_010);
+        floor.release("switch-1", 3_060);
+        floor.until(6_000);
+        assertThat(floor.events()).containsExactly(new ActionEvent(4_000, LAUNCH));
+    }
+
+    @Test
+    void whatWaitsForItsLineCannotBeSpeculative() {
+        Route launch = new Route.ActionRoute(LAUNCH);
+        assertThatThrownBy(() -> waiting(launch, Gesture.TAP, Firing.SPECULATIVE))
+                .hasMessage("what waits for its line cannot be taken back");
+    }
+
+    @Test
+    void aFloodOnTheSameTargetReplacesNothingThatWaits() {
+        floor.on(
+                "cc/1/7",
+                Binding.plain("m", route(Mode.ABSOLUTE)),
+                waiting(route(Mode.TRIGGER), Gesture.PRESS, Firing.IMMEDIATE));
+        floor.turn("cc/1/7", 10, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.75);
+        floor.until(20);
+        assertThat(floor.events())
+                .containsExactly(
+                        new ActionEvent(10 + LOOK_AHEAD, set(0.1)),
+                        new ActionEvent(10 + LOOK_AHEAD, set(0.2)),
+                        new ActionEvent(10 + LOOK_AHEAD, set(0.3)),
+                        new ActionEvent(10 + LOOK_AHEAD, set(0.6)),
+                        new ActionEvent(1_000, set(1)),
+                        new ActionEvent(10 + LOOK_AHEAD, set(0.75)));
     }
 
     /** CC floods cause xruns: landscape complaint 14. */
