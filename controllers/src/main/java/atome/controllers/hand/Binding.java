@@ -69,6 +69,12 @@ public record Binding(
                 && parameter.mode() != Mode.TRIGGER;
     }
 
+    /** True when its target stays only as long as the control is held. */
+    boolean holds() {
+        return route instanceof Route.ParameterRoute parameter
+                && parameter.mode() == Mode.MOMENTARY;
+    }
+
     /** The nearest place the target has. */
     double place(double position) {
         return steps == 0 ? position : Math.rint(position * (steps - 1)) / (steps - 1);

@@ -15,6 +15,7 @@ final class ControlState {
     private @Nullable GestureSwitch foot;
     private double value = Double.NaN;
     private boolean down;
+    private boolean slid;
     private long pressNanos = Long.MIN_VALUE;
 
     /** What a tentative firing did, and where its parameter stood before. */
@@ -31,8 +32,14 @@ final class ControlState {
         return down;
     }
 
-    void edge(boolean nowDown, long stampNanos) {
+    /** True when it is a fader or pedal that passed its middle, no switch that was pressed. */
+    boolean slid() {
+        return slid;
+    }
+
+    void edge(boolean nowDown, boolean bySliding, long stampNanos) {
         down = nowDown;
+        slid = bySliding;
         if (nowDown) {
             pressNanos = stampNanos;
         }

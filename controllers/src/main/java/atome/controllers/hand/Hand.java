@@ -92,9 +92,16 @@ public final class Hand implements TouchListener {
 
     private void play(SurfaceMap mapped, Touch touch, List<Binding> on, Set<String> did) {
         ControlState state = state(touch.control());
-        double before = touch.kind() == Touch.Kind.STEPS ? Double.NaN : state.turnTo(touch.value());
+        boolean isSwitch = touch.kind() == Touch.Kind.SWITCH;
+        // A fader that is let go still stands where it stood: only what it holds ends.
+        boolean stands = isSwitch && touch.value() == 0 && state.slid();
+        double before =
+                stands || touch.kind() == Touch.Kind.STEPS
+                        ? Double.NaN
+                        : state.turnTo(touch.value());
         for (Binding binding : on) {
-            if (binding.follows() && deed.follow(binding, touch, before, state)) {
+            boolean follows = stands ? binding.holds() : binding.follows();
+            if (follows && deed.follow(binding, touch, before, state)) {
                 did.add(binding.name());
             }
         }
@@ -122,7 +129,7 @@ public final class Hand implements TouchListener {
         if (foot != null && again) {
             fire(state, foot.edge(false, stamp), did);
         }
-        state.edge(down, stamp);
+        state.edge(down, !isSwitch, stamp);
         if (foot != null) {
             fire(state, foot.edge(down, stamp), did);
         }
@@ -147,7 +154,7 @@ public final class Hand implements TouchListener {
                 withdraw(state(control), stamp, did);
                 withdraw(other, stamp, did);
             }
-            both.edge(together, stamp);
+            both.edge(together, false, stamp);
             fire(both, foot.edge(together, stamp), did);
         }
     }
@@ -196,8 +203,9 @@ public final class Hand implements TouchListener {
     }
 
     /**
-     * Lets go what is held down, because the surface has gone or everything is to be silent; every
-     * control then has to meet its target again. The surface's thread.
+     * Lets go what is held down, because the surface has gone or everything is to be silent; a
+     * fader stays where it stands, but every control then has to meet its target again. The
+     * surface's thread.
      */
     public void letGo(long nowNanos) {
         controls.forEach((control, state) -> {

@@ -9,6 +9,7 @@ import static atome.controllers.hand.Floor.route;
 import static atome.controllers.hand.Floor.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import atome.controllers.Curve;
 import atome.controllers.Mode;
@@ -416,6 +417,53 @@ class HandTest {
                 .containsExactly(
                         new ActionEvent(LOOK_AHEAD, set(1)),
                         new ActionEvent(700 + LOOK_AHEAD, set(0)));
+    }
+
+    /** A panic or a pulled plug moves no fader: landscape complaint 10. */
+    @Test
+    void aFaderAKnobAndAnEncoderStayWhereTheyStandWhenTheSurfaceIsLetGo() {
+        Binding encoder =
+                new Binding(
+                        "e",
+                        "e",
+                        new Route.ParameterRoute(5, 0, 0, 1, Curve.LINEAR, 0),
+                        Aim.PRESS,
+                        Takeover.JUMP,
+                        RelativeEncoding.OFFSET_64,
+                        11,
+                        Binding.EVERY_BANK,
+                        0,
+                        Binding.AT_ONCE);
+        Route.ParameterRoute knob =
+                new Route.ParameterRoute(6, 0, 0, 1, Curve.LINEAR, 0, Mode.RELATIVE, 0);
+        floor.hand.map(
+                new SurfaceMap(
+                        Map.of(
+                                "cc/1/7", List.of(Binding.plain("m", route(Mode.ABSOLUTE))),
+                                "cc/1/20", List.of(encoder),
+                                "cc/1/30", List.of(Binding.plain("k", knob)))));
+        floor.turn("cc/1/7", 0, 0.8);
+        floor.turn("cc/1/20", 0, 65 / 127.0);
+        floor.turn("cc/1/30", 0, 0.7, 0.8);
+        assertThat(floor.actions()).hasSize(3);
+        floor.hand.letGo(700 * MS);
+        assertThat(floor.actions()).isEmpty();
+        floor.turn("cc/1/30", 800, 0.9);
+        assertThat(floor.values()).hasSize(1);
+        assertThat(floor.positions.position(knob)).isEqualTo(0.2, within(1e-6));
+    }
+
+    @Test
+    void whatAPedalHoldsAndItsGesturesAreLetGoWithTheSurface() {
+        floor.on(
+                "cc/1/64",
+                Binding.plain("m", route(Mode.MOMENTARY)),
+                launch(Gesture.RELEASE, Firing.IMMEDIATE));
+        floor.turn("cc/1/64", 0, 1);
+        floor.hand.letGo(700 * MS);
+        assertThat(floor.actions()).containsExactly(set(1), set(0), LAUNCH);
+        floor.hand.letGo(800 * MS);
+        assertThat(floor.actions()).isEmpty();
     }
 
     @Test
