@@ -20,13 +20,4 @@ public interface ControlListener {
      *     ByteBuffer for a blob
      */
     void asked(String source, String command, List<Object> arguments);
-
-    /**
-     * The same with the stamp, for commands that live by their time, such as tap.
-     *
-     * @param stampNanos when it was asked, in {@link System#nanoTime()}
-     */
-    default void asked(String source, String command, List<Object> arguments, long stampNanos) {
-        asked(source, command, arguments);
-    }
 }

@@ -174,7 +174,7 @@ public final class Surfaces implements HandListener, AutoCloseable {
     }
 
     @Override
-    public void asked(String source, String command, long stampNanos) {
+    public void asked(String source, String command) {
         conductor.asked(source, command, List.of());
     }
 

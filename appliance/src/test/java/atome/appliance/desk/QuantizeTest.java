@@ -59,7 +59,7 @@ class QuantizeTest {
         public void set(String source, int node, int parameter, double value) {}
 
         @Override
-        public void asked(String source, String command, long stampNanos) {}
+        public void asked(String source, String command) {}
 
         @Override
         public void heard(Heard heard) {}

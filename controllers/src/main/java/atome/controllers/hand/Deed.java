@@ -106,7 +106,7 @@ final class Deed {
                     fire(binding, action, Double.NaN, stampNanos, state);
                 }
             }
-            case CommandRoute route -> listener.asked(source, route.command(), stampNanos);
+            case CommandRoute route -> listener.asked(source, route.command());
         }
     }
 

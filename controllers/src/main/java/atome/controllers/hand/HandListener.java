@@ -6,12 +6,8 @@ public interface HandListener {
     /** A parameter was set, and its event is on its way to the engine. */
     void set(String source, int node, int parameter, double value);
 
-    /**
-     * Something was asked for that only the Conductor can do.
-     *
-     * @param stampNanos when, in {@link System#nanoTime()}
-     */
-    void asked(String source, String command, long stampNanos);
+    /** Something was asked for that only the Conductor can do. */
+    void asked(String source, String command);
 
     /** A touch and what it came to, for the monitor; every touch, mapped or not. */
     void heard(Heard heard);

@@ -280,7 +280,8 @@ public final class PacketHandler implements PacketListener {
             if (!Numbers.isRelease(message.arguments())) {
                 for (Route route : control.routes()) {
                     if (route instanceof Route.CommandRoute asked) {
-                        news.add(ask(source, asked.command(), message.arguments(), batch));
+                        news.add(
+                                () -> listener.asked(source, asked.command(), message.arguments()));
                     }
                 }
             }
@@ -297,7 +298,7 @@ public final class PacketHandler implements PacketListener {
             news.add(() -> listener.moved(source, control, move.values()));
         }
         for (String command : move.commands()) {
-            news.add(ask(source, command, List.of(), batch));
+            news.add(() -> listener.asked(source, command, List.of()));
         }
         return move.actions().size();
     }
@@ -309,11 +310,6 @@ public final class PacketHandler implements PacketListener {
                         .noneMatch(route ->
                                 route instanceof Route.ParameterRoute parameter
                                         && parameter.mode() == Mode.RELATIVE);
-    }
-
-    private Runnable ask(
-            String source, String command, List<Object> arguments, Agenda.Batch batch) {
-        return () -> listener.asked(source, command, arguments, batch.stampNanos());
     }
 
     private void offer(Move move, long frame) throws RefusedInputException {

@@ -36,7 +36,7 @@ class EngineFloodTest {
         public void set(String source, int node, int parameter, double value) {}
 
         @Override
-        public void asked(String source, String command, long stampNanos) {}
+        public void asked(String source, String command) {}
 
         @Override
         public void heard(Heard heard) {}

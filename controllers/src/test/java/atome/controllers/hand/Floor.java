@@ -125,8 +125,8 @@ final class Floor implements HandListener {
     }
 
     @Override
-    public void asked(String source, String command, long stampNanos) {
-        told.add(source + " asks " + command + " @" + stampNanos / MS);
+    public void asked(String source, String command) {
+        told.add(source + " asks " + command);
     }
 
     @Override

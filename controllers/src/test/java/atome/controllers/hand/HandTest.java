@@ -235,7 +235,7 @@ class HandTest {
     }
 
     @Test
-    void aCommandIsAskedForWithTheStampOfItsGesture() {
+    void aCommandIsAskedForWhenItsGestureIsCertain() {
         floor.on(
                 "switch-1",
                 binding(
@@ -243,8 +243,10 @@ class HandTest {
                         new Aim(Gesture.LONG, 500 * MS, Firing.IMMEDIATE),
                         Takeover.JUMP));
         floor.press("switch-1", 100);
-        floor.until(2_000);
-        assertThat(floor.told).containsExactly("midi:pedal asks undo @600");
+        floor.until(599);
+        assertThat(floor.told).isEmpty();
+        floor.until(600);
+        assertThat(floor.told).containsExactly("midi:pedal asks undo");
     }
 
     @Test

@@ -46,7 +46,7 @@ record Muting(AudioEngine engine, ActionQueue queue, int node) implements HandLi
     public void set(String source, int node, int parameter, double value) {}
 
     @Override
-    public void asked(String source, String command, long stampNanos) {}
+    public void asked(String source, String command) {}
 
     @Override
     public void heard(Heard heard) {}
