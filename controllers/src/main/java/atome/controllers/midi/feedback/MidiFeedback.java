@@ -1,12 +1,12 @@
 package atome.controllers.midi.feedback;
 
 import atome.controllers.Touch;
-import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.function.Predicate;
 
 /**
  * What is to be seen on one MIDI surface: lamps (note velocity), rings (control change), motors
@@ -91,27 +91,26 @@ public final class MidiFeedback {
         }
     }
 
-    /** The bytes that may go now, whole messages; empty when none. */
-    public synchronized byte[] take(long nowNanos) {
-        if (waiting.isEmpty()) {
-            return new byte[0];
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    /**
+     * Sends what may go now.
+     *
+     * @param output takes the messages that show one control; false when it could not take them:
+     *     they and all that waits behind them are tried again the next time
+     */
+    public synchronized void send(long nowNanos, Predicate<byte[]> output) {
         Iterator<Shown> next = waiting.iterator();
         while (next.hasNext()) {
             Shown shown = next.next();
-            byte[] message = shown.lamp.bytes(shown.wanted);
-            if (!budget.spend(message.length, nowNanos)) {
-                break;
+            byte[] messages = shown.lamp.bytes(shown.wanted);
+            if (!budget.spend(messages.length, nowNanos) || !output.test(messages)) {
+                return;
             }
-            bytes.writeBytes(message);
             shown.sent = shown.wanted;
             next.remove();
         }
-        return bytes.toByteArray();
     }
 
-    /** How long until {@link #take} has something; −1 when nothing waits. */
+    /** How long until {@link #send} has something; −1 when nothing waits. */
     public synchronized long waitNanos(long nowNanos) {
         if (waiting.isEmpty()) {
             return -1;

@@ -18,6 +18,7 @@ import atome.controllers.midi.feedback.MidiFeedback;
 import atome.controllers.midi.port.MidiInputListener;
 import atome.controllers.midi.port.MidiOutput;
 import atome.controllers.midi.port.MidiPort;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,16 +116,27 @@ public final class MidiSurface implements Surface, MidiInputListener {
         feedback.show(control.replace("/*", "/" + channel), value);
     }
 
-    /** Sends what lamps have to change, as much as the cable carries now. One thread. */
+    /**
+     * Sends what lamps have to change, as much as the cable carries now; what the output has no
+     * room for goes the next time. One thread.
+     */
     public void sendLamps(long nowNanos) {
-        byte[] bytes = feedback.take(nowNanos);
+        if (!output.equals(MidiOutput.NONE)) {
+            feedback.send(nowNanos, this::sendEach);
+        }
+    }
+
+    private boolean sendEach(byte[] messages) {
         int from = 0;
-        for (int at = 1; at <= bytes.length; at++) {
-            if (at == bytes.length || (bytes[at] & 0x80) != 0) {
-                output.send(java.util.Arrays.copyOfRange(bytes, from, at));
+        for (int at = 1; at <= messages.length; at++) {
+            if (at == messages.length || (messages[at] & 0x80) != 0) {
+                if (!output.send(Arrays.copyOfRange(messages, from, at))) {
+                    return false;
+                }
                 from = at;
             }
         }
+        return true;
     }
 
     /** Sends every lamp again: some devices forget when they change their page. */

@@ -156,6 +156,6 @@ class FuzzTest {
         lastTouch = touch;
         feedback.show(touch.control(), lamps.nextDouble());
         feedback.touched(touch);
-        feedback.take(nowNanos);
+        feedback.send(nowNanos, _ -> lamps.nextBoolean());
     }
 }

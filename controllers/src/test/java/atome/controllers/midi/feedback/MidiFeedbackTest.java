@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atome.controllers.Touch;
 import atome.controllers.Touch.Kind;
+import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -73,6 +74,15 @@ class MidiFeedbackTest {
     }
 
     @Test
+    void whatTheOutputRefusesIsTriedAgainInItsTurn() {
+        feedback.show("cc/1/1", 1);
+        feedback.show("cc/1/2", 1);
+        feedback.send(0, _ -> false);
+        assertThat(sent()).isEqualTo("B0017F" + "B0027F");
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
     void aFloodIsHeldToTheBudgetAndEndsRight() {
         Random random = new Random(9);
         int[] shown = new int[64];
@@ -84,7 +94,7 @@ class MidiFeedbackTest {
                 int controller = random.nextInt(64);
                 feedback.show("cc/1/" + controller, random.nextInt(128) / 127.0);
             }
-            byte[] now = feedback.take(nowNanos);
+            byte[] now = sent(feedback, nowNanos);
             bytes += now.length;
             keep(now, shown);
         }
@@ -98,7 +108,7 @@ class MidiFeedbackTest {
         }
         while (feedback.waitNanos(nowNanos) >= 0) {
             nowNanos += Math.max(1, feedback.waitNanos(nowNanos));
-            keep(feedback.take(nowNanos), shown);
+            keep(sent(feedback, nowNanos), shown);
         }
         for (int controller = 0; controller < 64; controller++) {
             assertThat(shown[controller]).isEqualTo(controller);
@@ -108,11 +118,11 @@ class MidiFeedbackTest {
     @Test
     void noControlWaitsForEverBehindABusyOne() {
         MidiFeedback slow = new MidiFeedback(100);
-        slow.take(0);
+        sent(slow, 0);
         slow.show("cc/1/2", 1);
         for (int milli = 1; milli < 200; milli++) {
             slow.show("cc/1/1", milli % 128 / 127.0);
-            if (HexFormat.of().formatHex(slow.take(milli * 1_000_000L)).contains("b0027f")) {
+            if (HexFormat.of().formatHex(sent(slow, milli * 1_000_000L)).contains("b0027f")) {
                 return;
             }
         }
@@ -147,7 +157,18 @@ class MidiFeedbackTest {
 
     private String sent() {
         nowNanos += 1_000_000_000L;
-        return HexFormat.of().withUpperCase().formatHex(feedback.take(nowNanos));
+        return HexFormat.of().withUpperCase().formatHex(sent(feedback, nowNanos));
+    }
+
+    private static byte[] sent(MidiFeedback feedback, long nowNanos) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        feedback.send(
+                nowNanos,
+                messages -> {
+                    bytes.writeBytes(messages);
+                    return true;
+                });
+        return bytes.toByteArray();
     }
 
     private static void keep(byte[] messages, int[] shown) {

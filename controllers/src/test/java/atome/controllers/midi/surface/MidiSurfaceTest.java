@@ -17,13 +17,14 @@ class MidiSurfaceTest {
 
     private final List<Touch> touches = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
+    private int room = Integer.MAX_VALUE;
     private final MidiSurface surface = new MidiSurface(PORT, new Cable(), touches::add);
 
-    /** An output that keeps what is sent. */
+    /** An output that keeps what is sent, as long as it has room. */
     private final class Cable implements MidiOutput {
         @Override
         public boolean send(byte[] message) {
-            return sent.add(HEX.formatHex(message));
+            return sent.size() < room && sent.add(HEX.formatHex(message));
         }
 
         @Override
@@ -79,6 +80,22 @@ class MidiSurfaceTest {
         surface.show("note/1/36", 1);
         surface.sendLamps(2_000_000_000L);
         assertThat(sent).hasSize(3);
+    }
+
+    @Test
+    void aLampThatAFullQueueRefusedIsRightAsSoonAsThereIsRoom() {
+        room = 1;
+        surface.show("cc14/2/7", 0.5);
+        surface.show("note/1/36", 1);
+        surface.sendLamps(1_000_000_000L);
+        assertThat(sent).containsExactly("B1 07 40");
+        sent.clear();
+        room = 3;
+        surface.sendLamps(2_000_000_000L);
+        assertThat(sent).containsExactly("B1 07 40", "B1 27 00", "90 24 7F");
+        sent.clear();
+        surface.sendLamps(3_000_000_000L);
+        assertThat(sent).isEmpty();
     }
 
     @Test
