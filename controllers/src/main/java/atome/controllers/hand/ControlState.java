@@ -13,6 +13,7 @@ final class ControlState {
     private final Map<String, TakenBack> tentatives = new HashMap<>();
     private List<Binding> gestures = List.of();
     private @Nullable GestureSwitch foot;
+    private boolean footInChord;
     private double value = Double.NaN;
     private boolean down;
     private boolean slid;
@@ -74,8 +75,9 @@ final class ControlState {
     /** Takes the mappings as they are now; a gesture under way survives if they are the same. */
     @Nullable GestureSwitch foot(List<Binding> on, boolean inChord) {
         List<Binding> fired = on.stream().filter(one -> !one.follows()).toList();
-        if (!fired.equals(gestures)) {
+        if (!fired.equals(gestures) || inChord != footInChord) {
             gestures = fired;
+            footInChord = inChord;
             long debounceNanos = fired.stream().mapToLong(Binding::debounceNanos).max().orElse(0);
             foot =
                     fired.isEmpty()

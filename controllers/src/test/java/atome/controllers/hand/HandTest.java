@@ -371,6 +371,32 @@ class HandTest {
                         new ActionEvent(10 + LOOK_AHEAD, set(0.75)));
     }
 
+    /** Its tap is certain only when no second switch can make a chord of it any more. */
+    @Test
+    void aSwitchThatJoinsAChordLaterWaitsForItToo() {
+        Binding tap = launch(Gesture.TAP, Firing.DEFERRED);
+        floor.on("switch-1", tap);
+        floor.press("switch-1", 0);
+        floor.release("switch-1", 10);
+        assertThat(floor.actions()).containsExactly(LAUNCH);
+        floor.hand.map(
+                new SurfaceMap(
+                        Map.of(
+                                "switch-1",
+                                List.of(tap),
+                                "switch-1+switch-2",
+                                List.of(binding(route(Mode.TOGGLE), Aim.PRESS, Takeover.JUMP)))));
+        floor.press("switch-1", 1_000);
+        floor.press("switch-2", 1_040);
+        floor.until(3_000);
+        assertThat(floor.actions()).containsExactly(set(1));
+
+        floor.on("switch-1", tap);
+        floor.release("switch-1", 3_000);
+        floor.press("switch-1", 4_000);
+        assertThat(floor.actions()).containsExactly(LAUNCH);
+    }
+
     /** CC floods cause xruns: landscape complaint 14. */
     @Test
     void aFloodIsThinnedToItsNewestValueAndLosesNoSwitch() {
