@@ -32,6 +32,13 @@ public final class Hand implements TouchListener {
     private volatile boolean onlyHears;
     private int bankBefore;
 
+    /** The mappings as they count during one touch. */
+    private record Layer(SurfaceMap map, int bank) {
+        List<Binding> at(String control) {
+            return map.at(control, bank);
+        }
+    }
+
     /**
      * @param source identity of the surface
      * @param heardAtNanos from a stamp to the engine's frame at which it is heard
@@ -83,14 +90,14 @@ public final class Hand implements TouchListener {
         Set<String> did = new LinkedHashSet<>();
         boolean known = mapped.knows(touch.control());
         if (known && !onlyHears) {
-            play(mapped, touch, mapped.at(touch.control(), now), did);
+            play(new Layer(mapped, now), touch, did);
         }
         long frame = heardAtNanos.applyAsLong(touch.stampNanos());
         long lateFrames = Math.max(0, renderedFrame.getAsLong() - frame);
         listener.heard(new Heard(source, touch, frame, lateFrames, known, List.copyOf(did)));
     }
 
-    private void play(SurfaceMap mapped, Touch touch, List<Binding> on, Set<String> did) {
+    private void play(Layer layer, Touch touch, Set<String> did) {
         ControlState state = state(touch.control());
         boolean isSwitch = touch.kind() == Touch.Kind.SWITCH;
         // A fader that is let go still stands where it stood: only what it holds ends.
@@ -99,24 +106,19 @@ public final class Hand implements TouchListener {
                 stands || touch.kind() == Touch.Kind.STEPS
                         ? Double.NaN
                         : state.turnTo(touch.value());
-        for (Binding binding : on) {
+        for (Binding binding : layer.at(touch.control())) {
             boolean follows = stands ? binding.holds() : binding.follows();
             if (follows && deed.follow(binding, touch, before, state)) {
                 did.add(binding.name());
             }
         }
         if (touch.kind() != Touch.Kind.STEPS) {
-            edge(mapped, touch, before, state, on, did);
+            edge(layer, touch, before, state, did);
         }
     }
 
     private void edge(
-            SurfaceMap mapped,
-            Touch touch,
-            double before,
-            ControlState state,
-            List<Binding> on,
-            Set<String> did) {
+            Layer layer, Touch touch, double before, ControlState state, Set<String> did) {
         boolean isSwitch = touch.kind() == Touch.Kind.SWITCH;
         boolean down = isSwitch ? touch.value() > 0 : touch.value() >= 0.5;
         // A controller without releases only ever sends its maximum: each one is a press.
@@ -124,8 +126,9 @@ public final class Hand implements TouchListener {
         if (down == state.down() && !again) {
             return;
         }
+        String control = touch.control();
         long stamp = touch.stampNanos();
-        GestureSwitch foot = state.foot(on, mapped.inChord(touch.control()));
+        GestureSwitch foot = state.foot(layer.at(control), layer.map().inChord(control));
         if (foot != null && again) {
             fire(state, foot.edge(false, stamp), did);
         }
@@ -133,12 +136,11 @@ public final class Hand implements TouchListener {
         if (foot != null) {
             fire(state, foot.edge(down, stamp), did);
         }
-        chords(mapped, touch.control(), down, stamp, did);
+        chords(layer, control, down, stamp, did);
     }
 
-    private void chords(
-            SurfaceMap mapped, String control, boolean down, long stamp, Set<String> did) {
-        for (SurfaceMap.Chord chord : mapped.chords()) {
+    private void chords(Layer layer, String control, boolean down, long stamp, Set<String> did) {
+        for (SurfaceMap.Chord chord : layer.map().chords()) {
             if (!chord.has(control)) {
                 continue;
             }
@@ -146,7 +148,7 @@ public final class Hand implements TouchListener {
             ControlState other = state(chord.other(control));
             boolean together =
                     down && other.down() && stamp - other.pressNanos() <= GestureSwitch.CHORD_NANOS;
-            GestureSwitch foot = both.foot(mapped.at(chord.name(), bank), false);
+            GestureSwitch foot = both.foot(layer.at(chord.name()), false);
             if (foot == null || (!together && !both.down())) {
                 continue;
             }

@@ -27,6 +27,7 @@ final class Floor implements HandListener {
     final List<String> told = new ArrayList<>();
     final List<Heard> monitor = new ArrayList<>();
     final Hand hand;
+    Runnable onSet = () -> {};
     long renderedFrame;
 
     Floor() {
@@ -122,6 +123,7 @@ final class Floor implements HandListener {
     @Override
     public void set(String source, int node, int parameter, double value) {
         told.add(source + " " + node + "." + parameter + " = " + Math.round(value * 1000) / 1000.0);
+        onSet.run();
     }
 
     @Override

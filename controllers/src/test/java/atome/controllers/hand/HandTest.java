@@ -397,6 +397,31 @@ class HandTest {
         assertThat(floor.actions()).containsExactly(LAUNCH);
     }
 
+    @Test
+    void aBankThatChangesDuringATouchCountsFromTheNextOneOn() {
+        Binding both =
+                new Binding(
+                        "c",
+                        "c",
+                        new Route.ActionRoute(LAUNCH),
+                        Aim.PRESS,
+                        Takeover.JUMP,
+                        null,
+                        0,
+                        0,
+                        0,
+                        Binding.AT_ONCE);
+        floor.hand.map(
+                new SurfaceMap(
+                        Map.of(
+                                "switch-2", List.of(Binding.plain("m", route(Mode.MOMENTARY))),
+                                "switch-1+switch-2", List.of(both))));
+        floor.press("switch-1", 0);
+        floor.onSet = () -> floor.hand.bank(1);
+        floor.press("switch-2", 10);
+        assertThat(floor.actions()).containsExactly(set(1), LAUNCH);
+    }
+
     /** CC floods cause xruns: landscape complaint 14. */
     @Test
     void aFloodIsThinnedToItsNewestValueAndLosesNoSwitch() {
