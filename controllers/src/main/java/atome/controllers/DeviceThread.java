@@ -24,6 +24,11 @@ public final class DeviceThread {
         LockSupport.unpark(thread);
     }
 
+    /** Interrupts what it waits for. */
+    public void interrupt() {
+        thread.interrupt();
+    }
+
     /** Whether the caller runs on it. */
     public boolean isCurrent() {
         return Thread.currentThread() == thread;

@@ -1,5 +1,6 @@
 package atome.controllers.hand;
 
+import atome.controllers.DeviceThread;
 import atome.controllers.Touch;
 import atome.controllers.TouchListener;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -21,12 +22,13 @@ public final class HandThread implements TouchListener, AutoCloseable {
     private final BlockingQueue<Runnable> inbox = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicLong leftOut = new AtomicLong();
     private final Hand hand;
-    private final Thread thread;
+    private final DeviceThread thread;
     private volatile boolean closed;
 
     public HandThread(String name, Hand hand) {
         this.hand = hand;
-        this.thread = Thread.ofPlatform().name("hand-" + name).daemon().start(this::run);
+        this.thread = new DeviceThread("hand-" + name, this::run);
+        thread.start();
     }
 
     @Override
@@ -73,10 +75,10 @@ public final class HandThread implements TouchListener, AutoCloseable {
                 }
                 hand.advance(System.nanoTime());
             } catch (InterruptedException e) {
-                LOG.debug("{} was asked to end", thread.getName());
+                LOG.debug("{} was asked to end", thread.name());
             } catch (RuntimeException e) {
                 // A fault in one touch must not cost the show the surface.
-                LOG.error("{}: a touch failed", thread.getName(), e);
+                LOG.error("{}: a touch failed", thread.name(), e);
             }
         }
     }
@@ -86,10 +88,6 @@ public final class HandThread implements TouchListener, AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.join();
     }
 }

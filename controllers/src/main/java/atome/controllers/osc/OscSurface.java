@@ -2,6 +2,7 @@ package atome.controllers.osc;
 
 import atome.controllers.ControlListener;
 import atome.controllers.ControlMap;
+import atome.controllers.DeviceThread;
 import atome.controllers.LogLimit;
 import atome.controllers.Positions;
 import atome.controllers.osc.net.Peer;
@@ -38,7 +39,7 @@ public final class OscSurface implements AutoCloseable {
     private final PacketHandler handler;
     private final Clock clock;
     private final LogLimit failed;
-    private final Thread thread;
+    private final DeviceThread thread;
     private volatile boolean closed;
 
     private OscSurface(
@@ -49,7 +50,7 @@ public final class OscSurface implements AutoCloseable {
         this.handler = handler;
         this.clock = clock;
         this.failed = new LogLimit(LOG, clock.nanos());
-        this.thread = Thread.ofPlatform().name("osc").daemon().unstarted(this::run);
+        this.thread = new DeviceThread("osc", this::run);
     }
 
     /**
@@ -204,12 +205,8 @@ public final class OscSurface implements AutoCloseable {
     public void close() throws IOException {
         closed = true;
         selector.wakeup();
-        if (Thread.currentThread() != thread) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        if (!thread.isCurrent()) {
+            thread.join();
         }
         udp.close();
         tcp.close();

@@ -1,10 +1,10 @@
 package atome.controllers.midi.port;
 
+import atome.controllers.DeviceThread;
 import atome.controllers.LogLimit;
 import atome.controllers.midi.port.source.OpenPort;
 import atome.controllers.midi.port.source.PortOffer;
 import atome.controllers.midi.port.source.PortSource;
-import atome.controllers.midi.port.source.ThreadEnd;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ final class Watch implements AutoCloseable {
     private final LogLimit faults = new LogLimit(LOG, System::nanoTime);
     private final Map<String, Plugged> plugged = new LinkedHashMap<>();
     private final Map<String, String> failures = new HashMap<>();
-    private final Thread thread;
+    private final DeviceThread thread;
     private volatile List<PortStatus> statuses = List.of();
     private volatile boolean closed;
 
@@ -47,11 +47,7 @@ final class Watch implements AutoCloseable {
         this.wanted = wanted;
         this.listener = listener;
         this.oneCall = oneCall;
-        this.thread =
-                Thread.ofPlatform()
-                        .name("midi-watch-" + source.name())
-                        .daemon()
-                        .unstarted(this::run);
+        this.thread = new DeviceThread("midi-watch-" + source.name(), this::run);
     }
 
     void start() {
@@ -67,8 +63,8 @@ final class Watch implements AutoCloseable {
     public void close() {
         closed = true;
         source.close();
-        if (Thread.currentThread() != thread) {
-            ThreadEnd.await(thread);
+        if (!thread.isCurrent()) {
+            thread.join();
         }
     }
 

@@ -1,7 +1,7 @@
 package atome.controllers.midi.port.alsa;
 
+import atome.controllers.DeviceThread;
 import atome.controllers.midi.port.MidiInputListener;
-import atome.controllers.midi.port.source.ThreadEnd;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 
@@ -14,7 +14,7 @@ final class AlsaReader implements AutoCloseable {
 
     private final RawInput input;
     private final int wakeUp;
-    private final Thread thread;
+    private final DeviceThread thread;
     private volatile MidiInputListener listener = MidiInputListener.DEAF;
     private volatile boolean closed;
     private volatile boolean lost;
@@ -25,7 +25,7 @@ final class AlsaReader implements AutoCloseable {
     AlsaReader(String id, RawInput input) throws IOException {
         this.input = input;
         this.wakeUp = Libc.eventfd();
-        this.thread = Thread.ofPlatform().name("midi-in-" + id).daemon().unstarted(this::run);
+        this.thread = new DeviceThread("midi-in-" + id, this::run);
     }
 
     void start(MidiInputListener heard) {
@@ -42,7 +42,7 @@ final class AlsaReader implements AutoCloseable {
     public void close() {
         closed = true;
         Libc.raise(wakeUp);
-        ThreadEnd.await(thread);
+        thread.join();
         input.close();
         Libc.close(wakeUp);
     }

@@ -1,7 +1,7 @@
 package atome.controllers.midi.port.jack;
 
+import atome.controllers.DeviceThread;
 import atome.controllers.midi.port.MidiInputListener;
-import atome.controllers.midi.port.source.ThreadEnd;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -18,7 +18,7 @@ final class JackReader implements AutoCloseable {
     private final ByteRing arrivals;
     private final MidiCycle cycle;
     private final byte[] bytes;
-    private final Thread thread;
+    private final DeviceThread thread;
     private volatile MidiInputListener listener = MidiInputListener.DEAF;
     private volatile boolean closed;
 
@@ -26,7 +26,7 @@ final class JackReader implements AutoCloseable {
         this.arrivals = arrivals;
         this.cycle = cycle;
         this.bytes = new byte[ringBytes];
-        this.thread = Thread.ofPlatform().name("midi-in-jack").daemon().unstarted(this::run);
+        this.thread = new DeviceThread("midi-in-jack", this::run);
     }
 
     void start(MidiInputListener heard) {
@@ -38,8 +38,8 @@ final class JackReader implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(thread);
-        ThreadEnd.await(thread);
+        thread.wake();
+        thread.join();
     }
 
     private void run() {
