@@ -63,6 +63,8 @@ class WiredTest {
             assertThat(hertz.path("UNIT").path(0).asString()).isEqualTo("time.hz");
             assertThat(hertz.path("VALUE").path(0).asDouble()).isEqualTo(1000);
             assertThat(hertz.path("RANGE").path(0).path("MAX").asDouble()).isEqualTo(20_000);
+            assertThat(program.ask("/atome/node/out/muted").path("RANGE").toString())
+                    .isEqualTo("[{\"MIN\":0.0,\"MAX\":1.0,\"VALS\":[0.0,1.0]}]");
             JsonNode launch = program.ask("/atome/clip/hand/launch");
             assertThat(launch.path("TYPE").asString()).isEqualTo("N");
             assertThat(launch.path("ACCESS").asInt()).isEqualTo(2);

@@ -121,6 +121,7 @@ public final class Descriptions {
                         .in(unit(parameter.unit()));
         String words = node.name() + " " + parameter.name();
         if (Node.SWITCHES.contains(parameterPath)) {
+            value = value.oneOf(List.of(parameter.min(), parameter.max()));
             words += ", 1 or 0";
         } else if (!parameter.unit().isEmpty()) {
             words += " in " + parameter.unit();
@@ -157,8 +158,7 @@ public final class Descriptions {
     public OscMethod seek(String address, Timeline timeline) {
         boolean beats = timeline.timebase() == Timeline.Timebase.BEATS;
         OscValue position =
-                new OscValue(
-                        'f', null, 0.0, null, List.of(), beats ? "" : "time.second", Clip.LOW, "");
+                new OscValue('f', null, 0.0, null, List.of(), beats ? "" : "time.second", Clip.LOW);
         return new OscMethod(
                 timeline.id() + "/seek",
                 address,

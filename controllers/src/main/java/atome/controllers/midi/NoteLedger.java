@@ -8,8 +8,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which notes and which sustain pedals one source, or one output, holds now, so that none hangs
- * when it is unplugged or panic is called. One thread.
+ * Which notes and which sustain pedals one source holds now, so that none hangs when it is
+ * unplugged. One thread.
  *
  * <p>A note struck twice is held once, as one note-off ends it. A sustain pedal (controller 64) is
  * held above 0, since half-pedalling instruments sound below the 64 of the specification too. All
@@ -57,11 +57,6 @@ public final class NoteLedger {
     /** Whether the sustain pedal of a channel is down. */
     public boolean sustains(int channel) {
         return sustains.get(channel - 1);
-    }
-
-    /** How many notes sound. */
-    public int heldNotes() {
-        return notes.cardinality();
     }
 
     /** Note-offs for the notes held on a channel, lowest first; they stay held. */

@@ -3,11 +3,10 @@
  *
  * <pre>
  * port bytes + stamp ─► MidiParser ─► MidiMessage ─┬─► control.MidiControls ─► Touch
- *                                                  ├─► clock.MidiClockIn, clock.MtcIn
- *                                                  └─► DeviceIdentity (SysEx)
+ *                                                  └─► clock.MidiClockIn, clock.MtcIn
  * port bytes ◄─ MidiBytes ◄─ MidiMessage ◄─┬─ feedback.MidiFeedback (lamps, rings)
  *                                          ├─ clock.MidiClockOut
- *                                          └─ Panic, NoteLedger
+ *                                          └─ Panic
  * </pre>
  *
  * <p>Channels count from 1; notes, controllers and programs from 0, as on the wire.

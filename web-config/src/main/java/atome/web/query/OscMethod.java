@@ -25,8 +25,6 @@ public record OscMethod(
 
     /** What may be done with its value; the proposal's bit mask. */
     public enum Access {
-        NONE(0),
-        READ(1),
         WRITE(2),
         READ_WRITE(3);
 
@@ -41,7 +39,7 @@ public record OscMethod(
         }
 
         boolean canRead() {
-            return (mask & READ.mask) != 0;
+            return this == READ_WRITE;
         }
     }
 
@@ -51,11 +49,6 @@ public record OscMethod(
         if (address.length() < 2 || !address.startsWith("/") || address.contains("//")) {
             throw new IllegalArgumentException("not an OSC address: " + address);
         }
-    }
-
-    /** A method without anything optional. */
-    public static OscMethod of(String address, Access access, OscValue... values) {
-        return new OscMethod(address, address, "", access, List.of(values), false, List.of());
     }
 
     /** The type tags of its arguments; a method without arguments is a press, N. */

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param choices the only values it takes, or empty
  * @param unit as the proposal's list has it, such as {@code gain.db}, or empty
  * @param clip what is done with a value out of range
- * @param extendedType what it means, or empty
  */
 public record OscValue(
         char type,
@@ -22,8 +21,7 @@ public record OscValue(
         @Nullable Double max,
         List<Object> choices,
         String unit,
-        Clip clip,
-        String extendedType) {
+        Clip clip) {
 
     /** What is done with a value out of range. */
     public enum Clip {
@@ -45,7 +43,7 @@ public record OscValue(
 
     /** A value of which only the type is known. */
     public static OscValue of(char type) {
-        return new OscValue(type, null, null, null, List.of(), "", Clip.NONE, "");
+        return new OscValue(type, null, null, null, List.of(), "", Clip.NONE);
     }
 
     /** A float from 0 to 1, clipped at both ends. */
@@ -54,23 +52,19 @@ public record OscValue(
     }
 
     public OscValue within(double least, double most, Clip mode) {
-        return new OscValue(type, now, least, most, choices, unit, mode, extendedType);
+        return new OscValue(type, now, least, most, choices, unit, mode);
     }
 
     public OscValue at(@Nullable Object value) {
-        return new OscValue(type, value, min, max, choices, unit, clip, extendedType);
+        return new OscValue(type, value, min, max, choices, unit, clip);
     }
 
     public OscValue in(String name) {
-        return new OscValue(type, now, min, max, choices, name, clip, extendedType);
+        return new OscValue(type, now, min, max, choices, name, clip);
     }
 
     public OscValue oneOf(List<Object> values) {
-        return new OscValue(type, now, min, max, values, unit, clip, extendedType);
-    }
-
-    public OscValue meaning(String meaning) {
-        return new OscValue(type, now, min, max, choices, unit, clip, meaning);
+        return new OscValue(type, now, min, max, values, unit, clip);
     }
 
     boolean hasRange() {

@@ -20,7 +20,6 @@ final class QueryJson {
                     "RANGE",
                     "DESCRIPTION",
                     "TAGS",
-                    "EXTENDED_TYPE",
                     "UNIT",
                     "CRITICAL",
                     "CLIPMODE");
@@ -28,7 +27,7 @@ final class QueryJson {
             List.of("LISTEN", "PATH_CHANGED", "PATH_RENAMED", "PATH_ADDED", "PATH_REMOVED");
 
     /** Attributes that the proposal knows and no node here has. */
-    private static final List<String> UNUSED = List.of("OVERLOADS", "HTML");
+    private static final List<String> UNUSED = List.of("EXTENDED_TYPE", "OVERLOADS", "HTML");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -77,11 +76,6 @@ final class QueryJson {
             case "RANGE" -> each(values, OscValue::hasRange, QueryJson::range);
             case "UNIT" -> each(values, v -> !v.unit().isEmpty(), v -> JSON.stringNode(v.unit()));
             case "CLIPMODE" -> each(values, OscValue::hasRange, QueryJson::clip);
-            case "EXTENDED_TYPE" ->
-                    each(
-                            values,
-                            v -> !v.extendedType().isEmpty(),
-                            v -> JSON.stringNode(v.extendedType()));
             case "CRITICAL" -> method.critical() ? JSON.booleanNode(true) : null;
             case "TAGS" -> {
                 ArrayNode tags = JSON.arrayNode();

@@ -44,18 +44,13 @@ class OscQueryServerTest {
                             OscValue.of('f')
                                     .within(80, 16_000, Clip.BOTH)
                                     .at(440f)
-                                    .in("frequency.hz")
-                                    .meaning("frequency")),
+                                    .in("frequency.hz")),
                     false,
                     List.of("parameter"));
     private static final OscMethod NORM =
-            OscMethod.of(
-                    "/atome/node/filter/cutoff/norm",
-                    Access.READ_WRITE,
-                    OscValue.position().at(0.25f));
+            method("/atome/node/filter/cutoff/norm", OscValue.position().at(0.25f));
     private static final OscMethod PAD =
-            OscMethod.of(
-                    "/atome/widget/pad", Access.READ_WRITE, OscValue.position(), OscValue.of('f'));
+            method("/atome/widget/pad", OscValue.position(), OscValue.of('f'));
     private static final OscMethod LAUNCH =
             new OscMethod(
                     "riff",
@@ -83,6 +78,12 @@ class OscQueryServerTest {
     void close() {
         client.shutdownNow();
         server.close();
+    }
+
+    /** One without anything optional. */
+    private static OscMethod method(String address, OscValue... values) {
+        return new OscMethod(
+                address, address, "", Access.READ_WRITE, List.of(values), false, List.of());
     }
 
     private HttpRequest.Builder request(String path) {
@@ -128,7 +129,7 @@ class OscQueryServerTest {
                                          "ACCESS": 3, "VALUE": [440.0],
                                          "RANGE": [{"MIN": 80.0, "MAX": 16000.0}],
                                          "DESCRIPTION": "Cutoff of Filter",
-                                         "TAGS": ["parameter"], "EXTENDED_TYPE": ["frequency"],
+                                         "TAGS": ["parameter"],
                                          "UNIT": ["frequency.hz"], "CLIPMODE": ["both"],
                                          "CONTENTS": {"norm": {
                                            "FULL_PATH": "/atome/node/filter/cutoff/norm",

@@ -57,8 +57,8 @@ class TreeChangeTest {
         assertThat(told(List.of(CUTOFF), List.of(other)))
                 .containsExactly(
                         "{\"COMMAND\":\"PATH_CHANGED\",\"DATA\":\"/atome/node/filter/cutoff\"}");
-        OscMethod moved = OscMethod.of("/a", Access.READ_WRITE, OscValue.position().at(0.5f));
-        OscMethod still = OscMethod.of("/a", Access.READ_WRITE, OscValue.position().at(0.7f));
+        OscMethod moved = CUTOFF.at(List.of(0.5f));
+        OscMethod still = CUTOFF.at(List.of(0.7f));
         assertThat(
                         TreeChange.between(
                                         QueryTree.of(List.of(moved)), QueryTree.of(List.of(still)))

@@ -74,7 +74,7 @@ public final class MidiControls implements MidiListener {
     }
 
     /** What the surface holds down now. */
-    public NoteLedger ledger() {
+    NoteLedger ledger() {
         return ledger;
     }
 

@@ -24,9 +24,6 @@ public final class EncoderDetector {
     /** A hand that rests so long starts anew. */
     public static final long PAUSE_NANOS = 300_000_000L;
 
-    /** From here on a verdict can be acted on without asking the player. */
-    public static final double SURE = 0.95;
-
     private static final double ORDINARY_PRIOR = 0.7;
     private static final double ENCODING_PRIOR = 0.1;
     private static final double JUMP = 0.05;
@@ -37,17 +34,7 @@ public final class EncoderDetector {
      * @param encoding null for an ordinary controller, which tells its position
      * @param certainty 0…1
      */
-    public record Verdict(@Nullable RelativeEncoding encoding, double certainty) {
-        /** Whether it tells its position. */
-        public boolean isAbsolute() {
-            return encoding == null;
-        }
-
-        /** Whether nothing more needs to be asked. */
-        public boolean isSure() {
-            return certainty >= SURE;
-        }
-    }
+    public record Verdict(@Nullable RelativeEncoding encoding, double certainty) {}
 
     private final RelativeEncoding[] encodings = RelativeEncoding.values();
     private final TurnModel[] turns = new TurnModel[encodings.length];

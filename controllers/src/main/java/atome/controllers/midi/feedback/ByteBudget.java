@@ -33,12 +33,6 @@ final class ByteBudget {
         return true;
     }
 
-    /** How long until so many bytes may go; 0 for now. */
-    long waitNanos(int bytes, long nowNanos) {
-        refill(nowNanos);
-        return left >= bytes ? 0 : (long) Math.ceil((bytes - left) / bytesPerNano);
-    }
-
     private void refill(long nowNanos) {
         if (started) {
             left = Math.min(most, left + Math.max(0, nowNanos - lastNanos) * bytesPerNano);

@@ -18,9 +18,6 @@ import java.util.function.Predicate;
  * by the names there are.
  */
 public final class MidiFeedback {
-    /** For a DIN cable, which carries 3125, with room left for clock and notes. */
-    public static final int DIN_BYTES_PER_SECOND = 2400;
-
     /** For a device on USB: most pass no more to their lamps than this without losing some. */
     public static final int USB_BYTES_PER_SECOND = 12_000;
 
@@ -108,15 +105,6 @@ public final class MidiFeedback {
             shown.sent = shown.wanted;
             next.remove();
         }
-    }
-
-    /** How long until {@link #send} has something; −1 when nothing waits. */
-    public synchronized long waitNanos(long nowNanos) {
-        if (waiting.isEmpty()) {
-            return -1;
-        }
-        Shown first = waiting.getFirst();
-        return budget.waitNanos(first.lamp.bytes(first.wanted).length, nowNanos);
     }
 
     private void await(Shown shown) {

@@ -6,7 +6,6 @@ import atome.controllers.TouchListener;
 import atome.controllers.midi.MidiBytes;
 import atome.controllers.midi.MidiMessage;
 import atome.controllers.midi.MidiParser;
-import atome.controllers.midi.NoteLedger;
 import atome.controllers.midi.Panic;
 import atome.controllers.midi.clock.ClockReading;
 import atome.controllers.midi.clock.MidiClockIn;
@@ -105,11 +104,6 @@ public final class MidiSurface implements Surface, MidiInputListener {
         return timeCode.reading();
     }
 
-    /** Bytes that were no MIDI, since the port was opened. */
-    public long passedOverBytes() {
-        return parser.passedOverBytes();
-    }
-
     /** A control mapped for every channel is shown on the one that was heard last. */
     @Override
     public void show(String control, double value) {
@@ -139,14 +133,9 @@ public final class MidiSurface implements Surface, MidiInputListener {
         return true;
     }
 
-    /** Sends every lamp again: some devices forget when they change their page. */
-    public void refreshLamps() {
-        feedback.full();
-    }
-
     @Override
     public void panic() {
-        for (MidiMessage message : Panic.messages(new NoteLedger())) {
+        for (MidiMessage message : Panic.messages()) {
             output.send(MidiBytes.of(message));
         }
         feedback.full();

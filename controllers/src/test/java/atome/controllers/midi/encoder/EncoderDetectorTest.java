@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EncoderDetectorTest {
+    private static final double SURE = 0.95;
     private static final int HANDS = 500;
     private static final int RIGHT = 1;
     private static final int LEFT = -1;
@@ -40,8 +41,8 @@ class EncoderDetectorTest {
                             ? turns.knob(speed, start, LEFT, RIGHT)
                             : turns.knob(speed, start, RIGHT, LEFT);
             Verdict verdict = detect(raw).verdict();
-            assertThat(verdict.isAbsolute()).as("from %d: %s", start, raw).isTrue();
-            assertThat(verdict.isSure()).as("from %d: %s", start, verdict).isTrue();
+            assertThat(verdict.encoding()).as("from %d: %s", start, raw).isNull();
+            assertThat(verdict.certainty()).as("from %d", start).isGreaterThan(SURE);
         }
     }
 
@@ -103,12 +104,12 @@ class EncoderDetectorTest {
     @Test
     void aFootswitchIsNoEncoder() {
         for (int hand = 0; hand < HANDS; hand++) {
-            assertThat(detect(new Turns(hand).presses(4, 127, 0)).verdict().isAbsolute())
+            assertThat(detect(new Turns(hand).presses(4, 127, 0)).verdict().encoding())
                     .as("momentary, foot %d", hand)
-                    .isTrue();
-            assertThat(detect(new Turns(hand).presses(4, 127)).verdict().isAbsolute())
+                    .isNull();
+            assertThat(detect(new Turns(hand).presses(4, 127)).verdict().encoding())
                     .as("127 at each press, foot %d", hand)
-                    .isTrue();
+                    .isNull();
         }
     }
 
@@ -120,15 +121,15 @@ class EncoderDetectorTest {
             raw.addAll(turns.presses(6, 65));
             Verdict verdict = detect(raw).verdict();
             assertThat(verdict.encoding()).isEqualTo(RelativeEncoding.SIGN_MAGNITUDE);
-            assertThat(verdict.isSure()).as("hand %d: %s", hand, verdict).isTrue();
+            assertThat(verdict.certainty()).as("hand %d", hand).isGreaterThan(SURE);
         }
     }
 
     @Test
     void beforeAnyTurnAnOrdinaryControllerIsTakenForGranted() {
         Verdict verdict = new EncoderDetector().verdict();
-        assertThat(verdict.isAbsolute()).isTrue();
-        assertThat(verdict.isSure()).isFalse();
+        assertThat(verdict.encoding()).isNull();
+        assertThat(verdict.certainty()).isLessThan(SURE);
     }
 
     private static void sureIsRight(List<Raw> raw, Verdict right) {
@@ -136,7 +137,7 @@ class EncoderDetectorTest {
         for (Raw one : raw) {
             detector.heard(one.value(), one.stampNanos());
             Verdict verdict = detector.verdict();
-            if (verdict.isSure()) {
+            if (verdict.certainty() > SURE) {
                 assertThat(verdict.encoding())
                         .as("after %d of %s", detector.heard(), raw)
                         .isEqualTo(right.encoding());

@@ -110,9 +110,14 @@ class MidiSurfaceTest {
     @Test
     void aPanicTellsEveryChannelToFallSilent() {
         surface.panic();
-        assertThat(sent)
-                .hasSize(48)
-                .contains("B0 40 00", "B0 7B 00", "B0 78 00", "BF 40 00", "BF 7B 00", "BF 78 00");
+        assertThat(sent).hasSize(48);
+        for (int channel = 0; channel < 16; channel++) {
+            assertThat(sent)
+                    .containsSubsequence(
+                            "B%X 40 00".formatted(channel),
+                            "B%X 7B 00".formatted(channel),
+                            "B%X 78 00".formatted(channel));
+        }
     }
 
     @Test
@@ -127,6 +132,5 @@ class MidiSurfaceTest {
     void whatIsNoMidiIsPassedOver() {
         hear("12 34 F5 90 3C 7F");
         assertThat(told()).containsExactly("note/1/60=1.0");
-        assertThat(surface.passedOverBytes()).isPositive();
     }
 }
