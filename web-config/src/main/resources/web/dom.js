@@ -68,6 +68,5 @@ export function keep(parent, items, make) {
 }
 
 export function card(title, ...content) {
-  const id = `card-${title.toLowerCase()}`;
-  return [h("h2", { id }, title), ...content];
+  return [h("h2", {}, title), ...content];
 }

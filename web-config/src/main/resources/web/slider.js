@@ -26,10 +26,10 @@ export function hold(...inputs) {
 }
 
 // `send` gets 0…1; `spell` turns 0…1 into words; both may change with the item.
-export function slider({ label, hidden = false, send, spell, origin = () => 0 }) {
+export function slider({ label, send, spell, origin = () => 0 }) {
   const input = h("input", { type: "range", min: 0, max: STEPS, step: 1, "aria-label": label });
   const readout = h("output", { "aria-hidden": "true" });
-  const name = h("span", { class: "name", "aria-hidden": "true" }, hidden ? "" : label);
+  const name = h("span", { class: "name", "aria-hidden": "true" }, label);
   const isHeld = hold(input);
   const draw = (p) => {
     const words = spell(p);
@@ -53,7 +53,6 @@ export function slider({ label, hidden = false, send, spell, origin = () => 0 })
     send(p);
   });
   return {
-    input,
     element: h("div", { class: "slider" }, name, readout, input),
     rename: (shown, spoken = shown) => {
       say(name, shown);

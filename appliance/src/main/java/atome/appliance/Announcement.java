@@ -2,10 +2,8 @@ package atome.appliance;
 
 import atome.controllers.osc.mdns.Announcer;
 import atome.controllers.osc.mdns.Service;
-import java.io.IOException;
+import atome.web.MachineName;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,12 +18,12 @@ final class Announcement {
 
     /** Starts to announce, and returns at once. */
     static Announcer start(InetSocketAddress page, InetSocketAddress query, int oscPort) {
-        return Announcer.start(name(hostName()), services(page, query, oscPort));
+        return Announcer.start(name(MachineName.read()), services(page, query, oscPort));
     }
 
     /** "Atome Stage on stage-left". */
     static String name() {
-        return name(hostName());
+        return name(MachineName.read());
     }
 
     static String name(String host) {
@@ -47,15 +45,5 @@ final class Announcement {
             services.add(Service.page(page.getPort()));
         }
         return services;
-    }
-
-    /** From the kernel: the resolver may ask the network, and wait. */
-    private static String hostName() {
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname"));
-        } catch (IOException _) {
-            String told = System.getenv("HOSTNAME");
-            return told == null ? "" : told;
-        }
     }
 }

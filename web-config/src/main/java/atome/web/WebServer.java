@@ -1,21 +1,15 @@
 package atome.web;
 
 import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
-import org.xnio.Options;
 
 /** Serves the page, the commands and the live state of one box until it is closed; any thread. */
 public final class WebServer implements AutoCloseable {
+    private static final int IO_THREADS = 2;
     private static final int WORKER_THREADS = 8;
     private static final int MAX_CONNECTIONS = 512;
-    private static final int HEADER_MILLIS = 10_000;
-    private static final int KEEP_ALIVE_MILLIS = 60_000;
 
     private final Undertow undertow;
     private final StateFeed feed;
@@ -42,20 +36,16 @@ public final class WebServer implements AutoCloseable {
                 new AttemptLimit(limits.attemptsEach(), limits.attemptsAll(), System::nanoTime);
         var door = new PairingDoor(access, attempts);
         var feed = new StateFeed(box, door, limits);
+        String machine = MachineName.read().toLowerCase(Locale.ROOT);
         Undertow undertow =
-                Undertow.builder()
-                        .addHttpListener(bind.getPort(), bind.getAddress().getHostAddress())
-                        .setIoThreads(2)
-                        .setWorkerThreads(WORKER_THREADS)
-                        .setWorkerOption(Options.WORKER_NAME, "web")
-                        .setSocketOption(Options.CONNECTION_HIGH_WATER, MAX_CONNECTIONS)
-                        .setSocketOption(Options.CONNECTION_LOW_WATER, MAX_CONNECTIONS)
-                        .setSocketOption(Options.TCP_NODELAY, true)
-                        .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)
-                        .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
-                        .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 16 * 1024)
-                        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, Exchanges.MAX_READ_BYTES)
-                        .setHandler(new FrontDoor(box, door, new HostCheck(machineName()), feed))
+                HttpPort.at(
+                                bind,
+                                "web",
+                                IO_THREADS,
+                                WORKER_THREADS,
+                                MAX_CONNECTIONS,
+                                Exchanges.MAX_READ_BYTES)
+                        .setHandler(new FrontDoor(box, door, new HostCheck(machine), feed))
                         .build();
         try {
             undertow.start();
@@ -77,19 +67,5 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         feed.close();
         undertow.stop();
-    }
-
-    /** Read from the kernel where it can be: asking the resolver may wait for a network. */
-    private static String machineName() {
-        try {
-            Path kernel = Path.of("/proc/sys/kernel/hostname");
-            String name =
-                    Files.exists(kernel)
-                            ? Files.readString(kernel)
-                            : InetAddress.getLocalHost().getHostName();
-            return name.strip().toLowerCase(Locale.ROOT);
-        } catch (IOException _) {
-            return "";
-        }
     }
 }

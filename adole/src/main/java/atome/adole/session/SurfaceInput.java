@@ -59,9 +59,11 @@ public record SurfaceInput(
     /** Whether a surface of this identity is meant. */
     public boolean means(String surfaceId) {
         String wanted = surface;
-        if (wanted == null) {
-            return false;
-        }
+        return wanted != null && means(wanted, surfaceId);
+    }
+
+    /** Whether what is wanted, an identity or the beginning of many with * at its end, is this. */
+    public static boolean means(String wanted, String surfaceId) {
         return wanted.endsWith("*")
                 ? surfaceId.startsWith(wanted.substring(0, wanted.length() - 1))
                 : surfaceId.equals(wanted);

@@ -15,6 +15,7 @@ public final class Checkup {
     }
 
     static List<Finding> of(Machine machine, Path data, Jack jack) {
+        Stored stored = Stored.in(data);
         List<Check> checks =
                 List.of(
                         Limit.realTime(machine),
@@ -26,8 +27,8 @@ public final class Checkup {
                         Devices.midi(machine),
                         Devices.gpio(machine),
                         () -> Finding.note("Bungee", "not part of this version yet", ""),
-                        new StoredWork(data),
-                        new StoredAudio(data));
+                        new StoredWork(stored),
+                        new StoredAudio(stored));
         return checks.stream().map(Check::look).toList();
     }
 

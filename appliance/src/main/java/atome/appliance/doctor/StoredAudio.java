@@ -1,40 +1,26 @@
 package atome.appliance.doctor;
 
-import atome.adole.Atome;
-import atome.adole.Store;
-import atome.adole.StoreException;
 import atome.adole.blob.Blobs;
-import atome.adole.session.AtomeType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Whether all audio of all projects is there and is what was recorded; reads every file. */
-record StoredAudio(Path data) implements Check {
+record StoredAudio(Stored stored) implements Check {
     private static final String WHAT = "audio files";
     private static final int MOST_NAMED = 3;
 
     @Override
     public Finding look() {
-        if (!Store.existsIn(data)) {
+        if (!stored.exists()) {
             return Finding.note(WHAT, "none yet", "");
         }
-        Map<String, String> owners = new TreeMap<>();
-        try (Store store = Store.open(data)) {
-            for (Atome project : store.projects()) {
-                for (Atome atome : store.atomes(project.id())) {
-                    String hash = atome.properties().path("content_hash").asString("");
-                    if (atome.type().equals(AtomeType.AUDIO_FILE) && !hash.isEmpty()) {
-                        owners.putIfAbsent(hash, atome.name() + " of " + project.name());
-                    }
-                }
-            }
-        } catch (StoreException e) {
+        if (!stored.fault().isEmpty()) {
             return Finding.note(WHAT, "not looked at: the store does not open", "");
         }
+        Map<String, String> owners = stored.audio();
         List<String> faults = new ArrayList<>();
         owners.forEach((hash, owner) -> {
             String fault = fault(hash);
@@ -50,7 +36,8 @@ record StoredAudio(Path data) implements Check {
                                 + (faults.size() > MOST_NAMED
                                         ? "; and %d more".formatted(faults.size() - MOST_NAMED)
                                         : ""),
-                        "import the same files again, or put them back from a copy of " + data);
+                        "import the same files again, or put them back from a copy of "
+                                + stored.data());
     }
 
     private String fault(String written) {
@@ -59,7 +46,7 @@ record StoredAudio(Path data) implements Check {
                         ? written.substring(Blobs.PREFIX.length())
                         : written;
         try {
-            Path file = new Blobs(data).path(hash);
+            Path file = new Blobs(stored.data()).path(hash);
             return Blobs.hash(file).equals(hash) ? "" : "is damaged";
         } catch (IOException missing) {
             return "is missing";

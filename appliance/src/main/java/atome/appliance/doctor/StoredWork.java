@@ -1,27 +1,22 @@
 package atome.appliance.doctor;
 
-import atome.adole.Store;
-import atome.adole.StoreException;
-import java.nio.file.Path;
-
 /** Whether the store opens, which it does only when SQLite finds it whole. */
-record StoredWork(Path data) implements Check {
+record StoredWork(Stored stored) implements Check {
     private static final String WHAT = "store";
 
     @Override
     public Finding look() {
-        if (!Store.existsIn(data)) {
-            return Finding.note(WHAT, "none yet in " + data, "");
+        if (!stored.exists()) {
+            return Finding.note(WHAT, "none yet in " + stored.data(), "");
         }
-        try (Store store = Store.open(data)) {
-            return Finding.ok(WHAT, store.projects().size() + " projects in " + data);
-        } catch (StoreException e) {
-            String says = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-            return Finding.mend(WHAT, says, rescue());
+        if (!stored.fault().isEmpty()) {
+            return Finding.mend(WHAT, stored.fault(), rescue());
         }
+        return Finding.ok(WHAT, stored.projects() + " projects in " + stored.data());
     }
 
     private String rescue() {
-        return "copy " + data + " aside first, then put the last good copy in its place";
+        return "copy %s aside first, then put the last good copy in its place"
+                .formatted(stored.data());
     }
 }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Leads every device that is set so by the clock of its timeline, whatever project is open. Runs on
- * a thread of its own; its methods are for any.
+ * a thread of its own, which sleeps while no device is led; its methods are for any.
  */
 public final class ClockOut implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ClockOut.class);
@@ -52,6 +52,7 @@ public final class ClockOut implements AutoCloseable {
                             engine.sampleRateHz(),
                             engine.renderedFrame());
             led.put(portId, new Led(leader, timeline));
+            LockSupport.unpark(thread);
             log.info("{} is led by the clock of timeline \"{}\"", portId, timeline);
         }
     }
@@ -67,7 +68,11 @@ public final class ClockOut implements AutoCloseable {
             if (open != null) {
                 led.values().forEach(one -> turn(one, open));
             }
-            LockSupport.parkNanos(TURN_NANOS);
+            if (led.isEmpty()) {
+                LockSupport.park();
+            } else {
+                LockSupport.parkNanos(TURN_NANOS);
+            }
         }
     }
 

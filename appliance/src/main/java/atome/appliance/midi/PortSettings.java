@@ -1,5 +1,6 @@
 package atome.appliance.midi;
 
+import atome.adole.session.SurfaceInput;
 import atome.controllers.midi.control.ChannelFilter;
 import atome.controllers.midi.control.MpeZone;
 import java.util.List;
@@ -31,8 +32,6 @@ public record PortSettings(
     }
 
     boolean means(String portId) {
-        return id.endsWith("*")
-                ? portId.startsWith(id.substring(0, id.length() - 1))
-                : portId.equals(id);
+        return SurfaceInput.means(id, portId);
     }
 }

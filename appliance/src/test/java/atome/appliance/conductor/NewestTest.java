@@ -38,4 +38,24 @@ class NewestTest {
         thread.remove().run();
         assertThat(done).containsExactly("first", "second");
     }
+
+    @Test
+    void whatFailsCostsTheOthersNothing() {
+        newest.put(
+                "cutoff",
+                () -> {
+                    throw new IllegalStateException("meant to fail");
+                });
+        newest.put("gain", () -> done.add("gain"));
+        newest.put(
+                "pan",
+                () -> {
+                    throw new IllegalStateException("meant to fail");
+                });
+        thread.remove().run();
+        assertThat(done).containsExactly("gain");
+        newest.put("cutoff", () -> done.add("cutoff"));
+        thread.remove().run();
+        assertThat(done).containsExactly("gain", "cutoff");
+    }
 }

@@ -62,8 +62,8 @@ class StoredWorkTest {
 
     @Test
     void wholeWorkIsWell() {
-        assertThat(new StoredWork(data).look().level()).isEqualTo(Level.OK);
-        assertThat(new StoredAudio(data).look().says()).isEqualTo("1 whole");
+        assertThat(new StoredWork(Stored.in(data)).look().level()).isEqualTo(Level.OK);
+        assertThat(new StoredAudio(Stored.in(data)).look().says()).isEqualTo("1 whole");
     }
 
     @Test
@@ -72,28 +72,29 @@ class StoredWorkTest {
         byte[] bytes = Files.readAllBytes(blob);
         bytes[bytes.length - 1] ^= 1;
         Files.delete(blob);
-        Finding gone = new StoredAudio(data).look();
+        Finding gone = new StoredAudio(Stored.in(data)).look();
         assertThat(gone.level()).isEqualTo(Level.MEND);
         assertThat(gone.says()).isEqualTo("Kick of tour is missing");
 
         Files.write(blob, bytes);
-        assertThat(new StoredAudio(data).look().says()).isEqualTo("Kick of tour is damaged");
+        assertThat(new StoredAudio(Stored.in(data)).look().says())
+                .isEqualTo("Kick of tour is damaged");
     }
 
     @Test
     void aStoreThatIsNoStoreIsNamed() throws IOException {
         scribble(data.resolve("atome.db"), 0, 4096);
-        Finding broken = new StoredWork(data).look();
+        Finding broken = new StoredWork(Stored.in(data)).look();
         assertThat(broken.level()).isEqualTo(Level.MEND);
         assertThat(broken.says()).contains("atome.db").doesNotContain("\n");
-        assertThat(new StoredAudio(data).look().level()).isEqualTo(Level.NOTE);
+        assertThat(new StoredAudio(Stored.in(data)).look().level()).isEqualTo(Level.NOTE);
     }
 
     @Test
     void aStoreWithADamagedPageIsFound() throws IOException {
         Path file = data.resolve("atome.db");
         scribble(file, Files.size(file) - 4_096, 4_096);
-        Finding broken = new StoredWork(data).look();
+        Finding broken = new StoredWork(Stored.in(data)).look();
         assertThat(broken.level()).isEqualTo(Level.MEND);
         assertThat(broken.says()).contains("atome.db is damaged: ").doesNotContain("\n");
     }

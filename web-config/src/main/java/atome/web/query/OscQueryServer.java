@@ -1,11 +1,11 @@
 package atome.web.query;
 
+import atome.web.HttpPort;
 import atome.web.Json;
 import atome.web.PortFault;
 import atome.web.query.QueryTree.Node;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.Options;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,8 +34,9 @@ public final class OscQueryServer implements AutoCloseable {
     private static final HttpString ALLOW_ORIGIN = new HttpString("Access-Control-Allow-Origin");
     private static final int MOST_ONLOOKERS = 64;
     private static final int MOST_CONNECTIONS = 128;
-    private static final int HEADER_MILLIS = 10_000;
-    private static final int KEEP_ALIVE_MILLIS = 60_000;
+    private static final int IO_THREADS = 1;
+    private static final int WORKER_THREADS = 2;
+    private static final long MOST_REQUEST_BYTES = 1024;
 
     private final HostInfo host;
     private final Supplier<QueryTree> tree;
@@ -49,18 +49,13 @@ public final class OscQueryServer implements AutoCloseable {
         this.tree = tree;
         this.told = tree.get();
         this.undertow =
-                Undertow.builder()
-                        .addHttpListener(bind.getPort(), bind.getAddress().getHostAddress())
-                        .setIoThreads(1)
-                        .setWorkerThreads(2)
-                        .setWorkerOption(Options.WORKER_NAME, "oscquery")
-                        .setSocketOption(Options.CONNECTION_HIGH_WATER, MOST_CONNECTIONS)
-                        .setSocketOption(Options.CONNECTION_LOW_WATER, MOST_CONNECTIONS)
-                        .setSocketOption(Options.TCP_NODELAY, true)
-                        .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)
-                        .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
-                        .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 16 * 1024)
-                        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 1024L)
+                HttpPort.at(
+                                bind,
+                                "oscquery",
+                                IO_THREADS,
+                                WORKER_THREADS,
+                                MOST_CONNECTIONS,
+                                MOST_REQUEST_BYTES)
                         .setHandler(
                                 Handlers.websocket((_, channel) -> admit(channel), this::answer))
                         .build();
