@@ -61,4 +61,9 @@ ask() {
 }
 
 state() { curl -sf -H "Authorization: Bearer $token" "http://127.0.0.1:$http/api/state"; }
-state_has() { state | grep -qE "$1"; }
+
+# Read whole before it is looked into: a search that ends early would break the request off.
+state_has() {
+    local now
+    now=$(state) && grep -qE "$1" <<<"$now"
+}

@@ -51,8 +51,11 @@ class ApplianceTest {
             box.stateWith(state -> named(state.path("clips"), "c2").path("playing").asBoolean());
         }
         try (RunningBox again = new RunningBox(data, null)) {
-            JsonNode state = again.state();
-            assertThat(named(state.path("timelines"), "tl").path("playing").asBoolean()).isFalse();
+            long opened = frame(again.state());
+            JsonNode later = again.stateWith(state -> frame(state) > opened + 48_000);
+            assertThat(named(later.path("timelines"), "tl").path("playing").asBoolean(true))
+                    .isFalse();
+            assertThat(named(later.path("clips"), "c2").path("playing").asBoolean(true)).isFalse();
         }
     }
 
@@ -115,9 +118,13 @@ class ApplianceTest {
                 assertThat(refused.body()).matches("\\{\"error\":\"[^\\n]{8,}\"}");
                 assertThat(whatIsSet(box.state())).as(command).isEqualTo(before);
             }
-            long frame = box.state().path("engine").path("frame").asLong();
-            box.stateWith(state -> state.path("engine").path("frame").asLong() > frame);
+            long refusedBy = frame(box.state());
+            box.stateWith(state -> frame(state) > refusedBy);
         }
+    }
+
+    private static long frame(JsonNode state) {
+        return state.path("engine").path("frame").asLong();
     }
 
     private static List<JsonNode> whatIsSet(JsonNode state) {

@@ -2,6 +2,7 @@ package atome.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import atome.controllers.gpio.GpioSurface;
 import java.net.InetAddress;
@@ -105,11 +106,20 @@ class WiredTest {
     @Test
     void whatIsTurnedWithoutAnEndTakesStepsBothWays() throws Exception {
         try (RunningBox box = boxWithMoreWidgets();
-                OscQueryProgram program = new OscQueryProgram(box)) {
+                OscQueryProgram program = new OscQueryProgram(box);
+                Tablet tablet = new Tablet(box.appliance.osc().getPort())) {
             JsonNode turn = program.ask("/atome/widget/turn");
             assertThat(turn.path("RANGE").path(0).path("MIN").asDouble()).isEqualTo(-1);
+            assertThat(turn.path("RANGE").path(0).path("MAX").asDouble()).isEqualTo(1);
             assertThat(turn.path("DESCRIPTION").asString())
                     .startsWith("Turn: Filter gain, -120 to 24 dB; takes how far it is turned");
+            program.say("LISTEN", "/atome/widget/turn");
+            float start = program.hears("/atome/widget/turn");
+            tablet.send("/atome/widget/turn", -0.25f);
+            assertThat(program.hears("/atome/widget/turn")).isEqualTo(start - 0.25f, within(1e-4f));
+            tablet.send("/atome/widget/turn", 0.125f);
+            assertThat(program.hears("/atome/widget/turn"))
+                    .isEqualTo(start - 0.125f, within(1e-4f));
         }
     }
 

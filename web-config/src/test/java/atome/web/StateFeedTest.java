@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,7 +65,12 @@ class StateFeedTest {
                             .buildAsync(
                                     window.guest().uri("ws", "/ws"), new WebSocket.Listener() {});
             assertThatThrownBy(() -> foreign.get(20, SECONDS))
-                    .isInstanceOf(ExecutionException.class);
+                    .isInstanceOf(ExecutionException.class)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            WebSocketHandshakeException.class,
+                            refusal ->
+                                    assertThat(refusal.getResponse().statusCode()).isEqualTo(403));
         }
     }
 

@@ -140,15 +140,28 @@ class FailoverDriverTest {
 
     @Test
     void aProcessThatThrowsIsSaidOnceASecondAtMost() throws Exception {
+        BlockingQueue<Long> saidNanos = new LinkedBlockingQueue<>();
         try (FailoverDriver driver =
-                FailoverDriver.open(request(Backend.CLOCK, 48_000), lines::add)) {
+                FailoverDriver.open(
+                        request(Backend.CLOCK, 48_000),
+                        line -> {
+                            saidNanos.add(System.nanoTime());
+                            lines.add(line);
+                        })) {
             driver.start((in, out, frames, cycleNanos) -> {
                 throw new IllegalStateException("broken node");
             });
             assertThat(lines.take()).contains("as asked for");
-            assertThat(lines.take()).contains("threw").contains("broken node");
+            for (int line = 0; line < 3; line++) {
+                assertThat(lines.take()).contains("threw").contains("broken node");
+            }
             assertThat(driver.running()).isTrue();
         }
+        saidNanos.take();
+        long first = saidNanos.take();
+        saidNanos.take();
+        // Two pauses, less what a busy machine may take from look to line.
+        assertThat(saidNanos.take() - first).isGreaterThan(1_500_000_000L);
     }
 
     @Test

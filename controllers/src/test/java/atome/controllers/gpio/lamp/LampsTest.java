@@ -85,6 +85,7 @@ class LampsTest {
     void aLampThatBlocksHoldsUpNobodyAndGoesOutAtTheEnd() throws InterruptedException {
         CountDownLatch blocked = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch lit = new CountDownLatch(1);
         OutputLines slow =
                 new OutputLines() {
                     @Override
@@ -96,6 +97,9 @@ class LampsTest {
                             Thread.currentThread().interrupt();
                         }
                         driven.add(active);
+                        if (active) {
+                            lit.countDown();
+                        }
                     }
 
                     @Override
@@ -108,9 +112,9 @@ class LampsTest {
         own.show("pad", 0);
         own.show("pad", 1);
         go.countDown();
+        lit.await();
         own.close();
-        assertThat(driven).first().isEqualTo(false);
-        assertThat(driven).last().isEqualTo(false);
+        assertThat(driven).containsExactly(false, true, false);
     }
 
     @Test
