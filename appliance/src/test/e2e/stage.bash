@@ -4,7 +4,11 @@ set -euo pipefail
 script=$(basename -- "$0" .sh)
 root=$(cd -- "$(dirname -- "$0")/../../../.." && pwd)
 work=$(mktemp -d)
-export JACK_DEFAULT_SERVER="atome-$$" JACK_NO_AUDIO_RESERVATION=1
+# One name for all scripts: JACK keeps the entry of a killed server until a server of its name starts,
+# and has room for eight. The lock keeps the scripts of another checkout away meanwhile.
+export JACK_DEFAULT_SERVER="atome-test" JACK_NO_AUDIO_RESERVATION=1
+exec 8>"${TMPDIR:-/tmp}/atome-e2e.lock"
+flock 8
 http=$((20000 + $$ % 20000))
 osc=$((http + 1))
 listen=$((http + 2))
@@ -35,7 +39,7 @@ eventually() {
 }
 
 start_jack() {
-    jackd -r -d dummy -r 48000 -p 256 >"$work/jackd.log" 2>&1 &
+    jackd -r -d dummy -r 48000 -p 256 >"$work/jackd.log" 2>&1 8>&- &
     jack=$!
     pids+=("$jack")
     eventually "jackd does not answer" jack_lsp
@@ -43,7 +47,7 @@ start_jack() {
 
 start_box() {
     "$root/atome" run "$@" --data "$work/data" --http "127.0.0.1:$http" --osc "$osc" \
-        --oscquery "127.0.0.1:$query" --no-mdns --env test >"$work/box.log" 2>&1 &
+        --oscquery "127.0.0.1:$query" --no-mdns --env test >"$work/box.log" 2>&1 8>&- &
     box=$!
     pids+=("$box")
     eventually "the page does not answer" curl -sf "http://127.0.0.1:$http/api/health"
