@@ -47,7 +47,7 @@ public sealed interface Route {
         }
 
         Action.SetParameter set(double value) {
-            return new Action.SetParameter(node, parameter, (float) value, rampFrames);
+            return new Action.SetParameter(node, parameter, value, rampFrames);
         }
 
         double clamp(double value) {

@@ -35,7 +35,7 @@ class MoveTest {
     }
 
     private static Action set(int node, double value) {
-        return new Action.SetParameter(node, 2, (float) value, 64);
+        return new Action.SetParameter(node, 2, value, 64);
     }
 
     @Test

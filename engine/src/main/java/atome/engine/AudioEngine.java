@@ -6,10 +6,11 @@ import atome.engine.driver.FrameClock;
 import atome.engine.render.RenderStatus;
 import atome.engine.render.Renderer;
 import atome.engine.rig.Rig;
-import atome.engine.rig.Slots;
+import atome.engine.rig.RigSlots;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +23,27 @@ public final class AudioEngine {
 
     private final int sampleRateHz;
     private final FrameClock clock;
-    private final Slots nodes = new Slots();
-    private final Slots timelines = new Slots();
-    private final Slots clips = new Slots();
+    private final RigSlots slots;
     private final Renderer renderer;
     private final List<ActionQueue> queues = new CopyOnWriteArrayList<>();
 
     public AudioEngine(int sampleRateHz) {
+        this(sampleRateHz, new RigSlots());
+    }
+
+    /**
+     * An engine whose rigs are numbered by slots that are known outside before they are installed.
+     */
+    public AudioEngine(int sampleRateHz, RigSlots slots) {
         this.sampleRateHz = sampleRateHz;
+        this.slots = slots;
         this.clock = new FrameClock(sampleRateHz);
-        this.renderer = new Renderer(sampleRateHz, clock, nodes, timelines, clips);
+        this.renderer = new Renderer(sampleRateHz, clock, slots);
+    }
+
+    /** The numbers by which actions find their targets. */
+    public RigSlots slots() {
+        return slots;
     }
 
     /** The rate everything in this engine is counted in. */
@@ -82,17 +94,17 @@ public final class AudioEngine {
 
     /** Slot of a node of any rig installed so far. */
     public OptionalInt nodeSlot(String id) {
-        return nodes.find(id);
+        return slots.nodes().find(id);
     }
 
     /** Slot of a timeline of any rig installed so far. */
     public OptionalInt timelineSlot(String id) {
-        return timelines.find(id);
+        return slots.timelines().find(id);
     }
 
     /** Slot of a clip of any rig installed so far. */
     public OptionalInt clipSlot(String id) {
-        return clips.find(id);
+        return slots.clips().find(id);
     }
 
     /** Whether a timeline plays and where it stands; null when there is none. */
@@ -102,7 +114,35 @@ public final class AudioEngine {
 
     /** How many frames of a clip have played, or −1 when it does not sound. */
     public int clipPosition(String clipId) {
-        return renderer.clipPosition(clips.find(clipId).orElse(-1));
+        return renderer.clipPosition(slots.clips().find(clipId).orElse(-1));
+    }
+
+    /** The engine's frame at which a clip whose launch waits will start, or −1. */
+    public long startFrame(String clipId) {
+        return renderer.startFrame(slots.clips().find(clipId).orElse(-1));
+    }
+
+    /** What is decided to follow a clip or a timeline that plays; null for nothing. */
+    public @Nullable Next next(String followedId) {
+        return renderer.next(followedId);
+    }
+
+    /** Hands out what has happened since, oldest first. One control thread. */
+    public void drainNotices(Consumer<Notice> listener) {
+        renderer.drainNotices(listener);
+    }
+
+    /**
+     * Hands out what was captured since, from the start to the end of the capture. One control
+     * thread.
+     */
+    public void drainCaptured(Consumer<Captured> listener) {
+        renderer.drainCaptured(listener);
+    }
+
+    /** How many actions a capture has lost because nobody drained it. */
+    public long captureLost() {
+        return renderer.captureLost();
     }
 
     /** Recent peak of each channel of a node, linear. */

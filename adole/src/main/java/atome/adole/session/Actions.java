@@ -22,7 +22,8 @@ final class Actions {
         return new TimedAction(
                 at,
                 type,
-                action.has("payload") ? action.object("payload") : action.props().objectNode());
+                action.has("payload") ? action.object("payload") : action.props().objectNode(),
+                action.numberOrNull("taken_back_at", at, Double.MAX_VALUE));
     }
 
     static List<TimedAction> ofClip(Fields clip) throws SessionException {

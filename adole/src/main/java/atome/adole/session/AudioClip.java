@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A part of an audio file on a timeline, or, without a play position, launched by hand. The play
- * position is in the timeline's timebase; the stretch ratio is output length ÷ input length.
+ * position is in the timeline's timebase; the stretch ratio is output length ÷ input length. What
+ * its launches wait for is what the timeline says, unless it says so itself.
  */
 public record AudioClip(
         String id,
@@ -26,7 +27,8 @@ public record AudioClip(
         double fadeOutSeconds,
         StretchAlgo stretchAlgo,
         double stretchRatio,
-        double pitchShiftSemitones) {
+        double pitchShiftSemitones,
+        Timeline.@Nullable Quantize launchQuantize) {
 
     /** How a clip is stretched. */
     public enum StretchAlgo {

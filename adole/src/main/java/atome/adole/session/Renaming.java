@@ -17,7 +17,8 @@ record Renaming(Map<String, String> ids) {
         List<Atome> atomes = file.atomes().stream().map(this::of).toList();
         List<TimedAction> script =
                 file.script().stream()
-                        .map(a -> new TimedAction(a.at(), a.type(), of(a.payload())))
+                        .map(a ->
+                                new TimedAction(a.at(), a.type(), of(a.payload()), a.takenBackAt()))
                         .toList();
         return file.with(atomes, script);
     }

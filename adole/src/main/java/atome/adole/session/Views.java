@@ -72,7 +72,10 @@ final class Views {
                 f.number("fade_out", 0, 0, ANY),
                 f.choice("stretch_algo", AudioClip.StretchAlgo.NONE),
                 f.number("stretch_ratio", 1, 0.25, 4),
-                f.number("pitch_shift", 0, -24, 24));
+                f.number("pitch_shift", 0, -24, 24),
+                f.has("launch_quantize")
+                        ? f.requiredChoice("launch_quantize", Timeline.Quantize.class)
+                        : null);
     }
 
     static Timeline timeline(String id, Fields f) throws SessionException {
@@ -247,7 +250,8 @@ final class Views {
         return new ActionClip(
                 id,
                 f.reference("timeline_id", AtomeType.TIMELINE),
-                f.number("play_position", 0, 0, ANY),
+                f.text("name", id),
+                f.numberOrNull("play_position", 0, ANY),
                 f.number("duration", 0, 0, ANY),
                 Actions.ofClip(f));
     }

@@ -7,6 +7,7 @@ import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.gpio.Pedalboards;
 import atome.controllers.RefusedInputException;
+import atome.engine.AudioEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,10 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** The commands of the contract, by name. Conductor's thread. */
 public final class Commands {
     private final Conductor conductor;
+    private final TimeCommands time;
     private String lastError = "";
 
-    Commands(Conductor conductor) {
+    Commands(Conductor conductor, AudioEngine engine) {
         this.conductor = conductor;
+        this.time = new TimeCommands(conductor, engine);
     }
 
     /** Does a command and answers it; a refusal changes nothing but the last error. */
@@ -53,8 +56,8 @@ public final class Commands {
     private JsonNode handle(String name, JsonNode command) throws CommandException {
         ObjectNode done = Json.object().put("ok", true);
         switch (name) {
-            case "play", "stop", "seek" -> transport(name, command);
-            case "schedule_action" -> schedule(command.path("action"));
+            case "play", "stop", "seek", "launch", "stop_clip" -> transport(name, command);
+            case "schedule_action" -> schedule(command);
             case "undo", "redo", "panic" -> conductor.ask(name);
             case "add_clip" -> done.put("clip_id", addClip(command));
             case "update_clip" -> updateClip(command);
@@ -65,7 +68,11 @@ public final class Commands {
             case "calibrate_start", "calibrate_stop", "calibrate_cancel" ->
                     calibrate(name, command, done);
             case "get_last_error" -> done.put("last_error", lastError);
-            default -> throw new CommandException("no command \"" + name + "\" here");
+            default -> {
+                if (!time.handle(name, command, done)) {
+                    throw new CommandException("no command \"" + name + "\" here");
+                }
+            }
         }
         return done;
     }
@@ -73,12 +80,25 @@ public final class Commands {
     private void transport(String name, JsonNode command) throws CommandException {
         ObjectNode payload = ((ObjectNode) command).deepCopy();
         payload.put("command", name);
-        conductor.schedule("transport", payload, conductor.nowFrame());
+        conductor.schedule("transport", payload, frame(command));
     }
 
-    private void schedule(JsonNode action) throws CommandException {
+    private void schedule(JsonNode command) throws CommandException {
+        JsonNode action = command.path("action");
         conductor.schedule(
-                ActionReader.text(action, "type"), action.path("payload"), conductor.nowFrame());
+                ActionReader.text(action, "type"), action.path("payload"), frame(command));
+    }
+
+    /** The engine's frame for which a command is asked; without one, as soon as it can be heard. */
+    private long frame(JsonNode command) throws CommandException {
+        JsonNode frame = command.path("frame");
+        if (frame.isMissingNode()) {
+            return conductor.nowFrame();
+        }
+        if (!frame.isIntegralNumber() || frame.asLong() < 0) {
+            throw new CommandException("\"frame\" must be a frame of the engine, not " + frame);
+        }
+        return frame.asLong();
     }
 
     private String addClip(JsonNode command) throws CommandException {
@@ -98,7 +118,12 @@ public final class Commands {
     }
 
     private void removeClip(JsonNode command) throws CommandException {
-        new Edit(conductor).delete(clip(command).id()).commit();
+        String id = clip(command).id();
+        Edit edit = new Edit(conductor);
+        conductor.loaded().score().session().followActions().stream()
+                .filter(follow -> follow.targetId().equals(id))
+                .forEach(follow -> edit.delete(follow.id()));
+        edit.delete(id).commit();
     }
 
     private void bank(JsonNode command) throws CommandException {

@@ -1,6 +1,7 @@
 package atome.appliance.conductor;
 
 import atome.adole.Event;
+import atome.adole.Json;
 import atome.adole.Store;
 import atome.adole.StoreException;
 import atome.adole.session.Projects;
@@ -13,7 +14,6 @@ import atome.appliance.desk.Desk;
 import atome.appliance.desk.Desk.Target;
 import atome.appliance.desk.Reason;
 import atome.appliance.desk.Score;
-import atome.appliance.desk.ScriptLine;
 import atome.appliance.desk.Values;
 import atome.appliance.gpio.Pedalboards;
 import atome.controllers.Control;
@@ -59,7 +59,9 @@ public final class Conductor implements ControlListener {
     private final PcmCache cache;
     private final Live live;
     private final Newest moved;
-    private final Commands commands = new Commands(this);
+    private final Commands commands;
+    private final ActionRecorder recorder;
+    private final Happened happened;
     private final LogLimit refused = new LogLimit(log, System::nanoTime);
     private final Surfaces surfaces;
     private final Learning learning;
@@ -88,6 +90,9 @@ public final class Conductor implements ControlListener {
         this.cache = cache;
         this.moved = new Newest(thread);
         this.live = new Live(thread, positions, this::keepGestures);
+        this.commands = new Commands(this, engine);
+        this.recorder = new ActionRecorder(this, engine);
+        this.happened = new Happened(this, engine);
         this.surfaces = new Surfaces(engine, thread, this);
         this.learning = new Learning(thread, this, surfaces);
         this.pedalboards = pedalboards;
@@ -100,9 +105,11 @@ public final class Conductor implements ControlListener {
     /** A watch that throws would never be called again, and with it panic would be deaf. */
     private void watch() {
         try {
+            recorder.poll();
+            happened.poll();
             showLamps();
         } catch (RuntimeException e) {
-            refused.warn("lamps", "cannot be shown: " + e);
+            refused.warn("watch", "fails: " + e);
         }
     }
 
@@ -115,6 +122,16 @@ public final class Conductor implements ControlListener {
         if (open != null) {
             lamps.show(surfaces.places(), open.desk());
         }
+    }
+
+    /** Keeps actions as clips. */
+    public ActionRecorder recorder() {
+        return recorder;
+    }
+
+    /** What the audio thread has told. */
+    public Happened happened() {
+        return happened;
     }
 
     /** What hands move, and who is told. */
@@ -139,11 +156,16 @@ public final class Conductor implements ControlListener {
     /** Opens a project: checked and prepared whole before anything changes. */
     public void open(String projectId) throws StoreException, SessionException, WavException {
         Session session = projects.load(projectId);
-        Score score = Score.of(session, audio -> projects.audioPath(projectId, audio), cache);
+        Score score = score(projectId, session);
         keepGestures();
         install(projectId, score);
         projects.opened(projectId);
         log.info("project \"{}\" is open", session.name());
+    }
+
+    private Score score(String projectId, Session session) throws SessionException, WavException {
+        return Score.of(
+                session, audio -> projects.audioPath(projectId, audio), cache, engine.slots());
     }
 
     /** Told of each score that is played from now on. */
@@ -168,7 +190,7 @@ public final class Conductor implements ControlListener {
                             new Action.SetParameter(
                                     target.node(),
                                     target.parameter(),
-                                    change.getValue().floatValue(),
+                                    change.getValue(),
                                     engine.sampleRateHz() / 200)));
             live.tellOf(target, null);
         }
@@ -197,7 +219,7 @@ public final class Conductor implements ControlListener {
         Loaded open = loaded();
         long start = nowFrame() + frames(SCRIPT_START_SECONDS);
         for (TimedAction line : open.score().session().script()) {
-            for (Action action : ScriptLine.actions(open.desk(), line)) {
+            for (Action action : open.score().ids().actions().read(line)) {
                 offer(new ActionEvent(start + frames(line.at()), action));
                 if (action instanceof Action.SetParameter set) {
                     Target target = new Target(set.node(), set.parameter());
@@ -253,6 +275,10 @@ public final class Conductor implements ControlListener {
         }
     }
 
+    void offer(long frame, Action action) {
+        offer(new ActionEvent(frame, action));
+    }
+
     private void offer(ActionEvent event) {
         if (!queue.offer(event)) {
             log.warn("the engine's queue is full: {} is lost", event.action());
@@ -266,14 +292,16 @@ public final class Conductor implements ControlListener {
 
     @Override
     public void asked(String source, String command, List<Object> arguments) {
+        long stampNanos = System.nanoTime();
         thread.execute(() -> {
             try {
                 if (command.equals(Desk.COMMAND)) {
                     commands.handle(Commands.parse(arguments));
                 } else if (command.startsWith("{")) {
-                    commands.handle(from(source, Commands.parse(command)));
+                    commands.handle(from(source, stampNanos, Commands.parse(command)));
                 } else {
-                    ask(command);
+                    commands.handle(
+                            from(source, stampNanos, Json.object().put("command", command)));
                 }
             } catch (CommandException e) {
                 refuse(source, command, Reason.of(e));
@@ -293,9 +321,12 @@ public final class Conductor implements ControlListener {
     }
 
     /** A command that is about a surface is about the one it came from, unless it names another. */
-    private static JsonNode from(String source, JsonNode command) {
-        if (command instanceof ObjectNode fields && !fields.has("surface")) {
-            fields.put("surface", source);
+    private static JsonNode from(String source, long stampNanos, JsonNode command) {
+        if (command instanceof ObjectNode fields) {
+            if (!fields.has("surface")) {
+                fields.put("surface", source);
+            }
+            fields.put("stamp_nanos", stampNanos);
         }
         return command;
     }
@@ -309,12 +340,7 @@ public final class Conductor implements ControlListener {
         try {
             store.commit(live.gestures().take(open.score(), engine, "gesture"));
             Session session = projects.load(open.projectId());
-            Score kept =
-                    new Score(
-                            session,
-                            open.score().rig(),
-                            open.score().tempoMaps(),
-                            open.score().sampleRateHz());
+            Score kept = open.score().with(session);
             String id = open.projectId();
             loaded = new Loaded(id, kept, open.desk(), store.canUndo(id), store.canRedo(id));
         } catch (StoreException | SessionException e) {
@@ -349,9 +375,7 @@ public final class Conductor implements ControlListener {
     void edit(List<Event> events, Session candidate) throws CommandException {
         Loaded open = loaded();
         try {
-            Score score =
-                    Score.of(
-                            candidate, audio -> projects.audioPath(open.projectId(), audio), cache);
+            Score score = score(open.projectId(), candidate);
             keepGestures();
             store.commit(events);
             install(open.projectId(), score);

@@ -58,6 +58,20 @@ final class Edit {
         return this;
     }
 
+    /** Takes one property away. */
+    Edit unset(String id, String property) {
+        atomes.replaceAll(atome -> {
+            if (!atome.id().equals(id)) {
+                return atome;
+            }
+            ObjectNode properties = atome.properties().deepCopy();
+            properties.remove(property);
+            return atome.with(properties);
+        });
+        events.add(Event.unset(id, List.of(property), transaction, "command"));
+        return this;
+    }
+
     Edit delete(String id) {
         atomes.removeIf(atome -> atome.id().equals(id));
         events.add(Event.delete(id, transaction, "command"));

@@ -1,6 +1,7 @@
 package atome.appliance.conductor;
 
 import atome.appliance.desk.Desk;
+import atome.engine.Notice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public interface Feedback {
     /** A control stands elsewhere; {@code source} moved it and need not be told. */
     void value(@Nullable String source, String address, List<Double> values);
+
+    /** A clip has ended, a marker went by, something followed. */
+    default void happened(Notice notice) {}
 
     /** The controls are other ones now. */
     void mapped(Desk desk);

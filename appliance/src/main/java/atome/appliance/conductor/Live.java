@@ -7,6 +7,7 @@ import atome.controllers.Control;
 import atome.controllers.Positions;
 import atome.controllers.Route;
 import atome.controllers.osc.StateValue;
+import atome.engine.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -149,6 +150,12 @@ public final class Live {
 
     private void tell(@Nullable String source, Control control, List<Double> values) {
         feedback.forEach(one -> one.value(source, control.address(), values));
+    }
+
+    /** Tells everyone of something that has happened. */
+    void happened(Notice notice) {
+        onChange.run();
+        feedback.forEach(one -> one.happened(notice));
     }
 
     /** Tells a source that what it asked for at an address was not done. */

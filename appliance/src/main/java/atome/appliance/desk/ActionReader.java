@@ -1,12 +1,13 @@
 package atome.appliance.desk;
 
+import atome.adole.Json;
+import atome.adole.session.ActionClip;
 import atome.adole.session.AudioClip;
 import atome.adole.session.Timeline;
-import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.rig.Node;
-import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads an action of the contract ({@code type}, {@code payload}) against what is loaded, so that
@@ -15,12 +16,10 @@ import tools.jackson.databind.JsonNode;
 public final class ActionReader {
     private static final double DEFAULT_RAMP_SECONDS = 0.005;
 
-    private final AudioEngine engine;
-    private final Score score;
+    private final Resolver ids;
 
-    ActionReader(AudioEngine engine, Score score) {
-        this.engine = engine;
-        this.score = score;
+    ActionReader(Resolver ids) {
+        this.ids = ids;
     }
 
     /**
@@ -45,18 +44,19 @@ public final class ActionReader {
                 Timeline timeline = timeline(payload);
                 JsonNode position = payload.path("position");
                 long frame =
-                        position.isMissingNode() ? -1 : score.frameAt(timeline, position(position));
-                yield new Action.Play(slot(engine.timelineSlot(timeline.id())), frame);
+                        position.isMissingNode() ? -1 : ids.frameAt(timeline, position(position));
+                yield new Action.Play(ids.slots().timelines().of(timeline.id()), frame);
             }
-            case "stop" -> new Action.Stop(slot(engine.timelineSlot(timeline(payload).id())));
+            case "stop" -> new Action.Stop(ids.slots().timelines().of(timeline(payload).id()));
             case "seek" -> {
                 Timeline timeline = timeline(payload);
                 yield new Action.Seek(
-                        slot(engine.timelineSlot(timeline.id())),
-                        score.frameAt(timeline, position(payload.path("position"))));
+                        ids.slots().timelines().of(timeline.id()),
+                        ids.frameAt(timeline, position(payload.path("position"))));
             }
-            case "launch" -> new Action.Launch(clip(payload));
-            case "stop_clip" -> new Action.StopClip(clip(payload));
+            case "launch" -> launch(clip(payload));
+            case "stop_clip" -> stopClip(clip(payload));
+            case "record", "stop_record" -> record(command, payload);
             case "panic" -> new Action.Panic();
             default -> throw new CommandException("no transport command \"" + command + "\" here");
         };
@@ -94,17 +94,18 @@ public final class ActionReader {
             throw new CommandException("\"ramp\" must be 0 … 3600 s, not " + rampSeconds);
         }
         return new Action.SetParameter(
-                slot(engine.nodeSlot(id)),
+                ids.slots().nodes().of(id),
                 parameter,
-                (float) number,
-                (int) Math.round(rampSeconds * score.sampleRateHz()));
+                number,
+                (int) Math.round(rampSeconds * ids.sampleRateHz()));
     }
 
     private Node node(String id) throws CommandException {
-        return score.rig().nodes().stream()
-                .filter(node -> node.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new CommandException("no node \"" + id + "\""));
+        Node node = ids.node(id);
+        if (node == null) {
+            throw new CommandException("no node \"" + id + "\"");
+        }
+        return node;
     }
 
     private Timeline timeline(JsonNode payload) throws CommandException {
@@ -112,17 +113,41 @@ public final class ActionReader {
                 payload.has("timeline_id")
                         ? text(payload, "timeline_id")
                         : text(payload, "target_id");
-        return score.session()
+        return ids.session()
                 .find(id, Timeline.class)
                 .orElseThrow(() -> new CommandException("no timeline \"" + id + "\""));
     }
 
-    private int clip(JsonNode payload) throws CommandException {
-        String id = payload.has("clip_id") ? text(payload, "clip_id") : text(payload, "target_id");
-        if (score.session().find(id, AudioClip.class).isEmpty()) {
+    private String clip(JsonNode payload) throws CommandException {
+        return payload.has("clip_id") ? text(payload, "clip_id") : text(payload, "target_id");
+    }
+
+    private Action launch(String id) throws CommandException {
+        return isActionClip(id)
+                ? new Action.LaunchActionClip(ids.slots().actionClips().of(id))
+                : new Action.Launch(ids.slots().clips().of(id));
+    }
+
+    private Action stopClip(String id) throws CommandException {
+        return isActionClip(id)
+                ? new Action.StopActionClip(ids.slots().actionClips().of(id))
+                : new Action.StopClip(ids.slots().clips().of(id));
+    }
+
+    private boolean isActionClip(String id) throws CommandException {
+        boolean actions = ids.session().find(id, ActionClip.class).isPresent();
+        if (!actions && ids.session().find(id, AudioClip.class).isEmpty()) {
             throw new CommandException("no clip \"" + id + "\"");
         }
-        return slot(engine.clipSlot(id));
+        return actions;
+    }
+
+    /** Recording is the Conductor's: it is asked for at the frame. */
+    private static Action record(String command, JsonNode payload) {
+        ObjectNode request = Json.object();
+        request.setAll((ObjectNode) payload);
+        request.put("command", command.equals("record") ? "start_record" : command);
+        return new Action.Ask(request);
     }
 
     private static double position(JsonNode position) throws CommandException {
@@ -131,10 +156,6 @@ public final class ActionReader {
             throw new CommandException("\"position\" must be a number, 0 or more");
         }
         return value;
-    }
-
-    private static int slot(OptionalInt slot) throws CommandException {
-        return slot.orElseThrow(() -> new CommandException("the rig is not installed yet"));
     }
 
     public static String text(JsonNode payload, String property) throws CommandException {

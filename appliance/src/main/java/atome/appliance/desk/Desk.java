@@ -31,7 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Desk {
     private static final Map<String, String> COMMANDS =
-            Map.of("undo", "Take the last change back", "redo", "Do it again after all");
+            Map.of(
+                    "undo",
+                    "Take the last change back",
+                    "redo",
+                    "Do it again after all",
+                    "tap",
+                    "Tap the tempo of the timeline that plays");
 
     /** The command that carries one of the contract's commands as JSON text. */
     public static final String COMMAND = "command";
@@ -39,12 +45,14 @@ public final class Desk {
     private final AudioEngine engine;
     private final Score score;
     private final ActionReader actions;
+    private final WidgetRoutes widgets;
     private final MappingCompiler mappings;
     private final ControlMap controls;
     private final Map<String, String> widgetAddresses;
     private final List<OscMethod> methods = new ArrayList<>();
     private final Descriptions describe;
     private final Map<Target, List<Control>> tellingOf = new HashMap<>();
+    private final Map<String, String> noticeAddresses = new HashMap<>();
     private final Map<String, SurfaceMap> surfaceMaps = new ConcurrentHashMap<>();
 
     /** One parameter of one node, by slots. */
@@ -53,7 +61,8 @@ public final class Desk {
     public Desk(AudioEngine engine, Score score) {
         this.engine = engine;
         this.score = score;
-        this.actions = new ActionReader(engine, score);
+        this.actions = new ActionReader(score.ids());
+        this.widgets = new WidgetRoutes(score.ids());
         this.mappings = new MappingCompiler(engine, score);
         this.describe = new Descriptions(score.session(), score.rig());
         this.widgetAddresses = widgetAddresses(score.session());
@@ -62,6 +71,7 @@ public final class Desk {
         addNodes(builder);
         addClips(builder);
         addTimelines(builder);
+        nameMarkers();
         addCommands(builder);
         this.controls = builder.build();
         for (Control control : controls.controls().values()) {
@@ -110,7 +120,7 @@ public final class Desk {
 
     /** What a widget moves. */
     public List<Route> routesOf(String widgetId) {
-        return mappings.routesOf(widgetId);
+        return widgets.of(widgetId);
     }
 
     /** What the controls of a surface move; compiled when first asked for. */
@@ -138,7 +148,7 @@ public final class Desk {
                     new Control(
                             address,
                             isPad ? Control.Kind.PAIR : Control.Kind.POSITION,
-                            mappings.routesOf(widget.id())));
+                            widgets.of(widget.id())));
             methods.add(describe.widget(address, widget));
         }
     }
@@ -149,11 +159,6 @@ public final class Desk {
         if (node == null || node.parameterIndex(path).isEmpty()) {
             throw new CommandException("no parameter \"%s\" of \"%s\"".formatted(path, nodeId));
         }
-    }
-
-    /** How long a value takes to get where a hand has put it: 5 ms. */
-    static int rampFrames(Score score) {
-        return score.sampleRateHz() / 200;
     }
 
     private void addNodes(ControlMap.Builder builder) {
@@ -181,7 +186,7 @@ public final class Desk {
                                 parameter.min(),
                                 parameter.max(),
                                 parameter.scale() == Parameter.Scale.LOG ? Curve.LOG : Curve.LINEAR,
-                                rampFrames(score)));
+                                score.ids().rampFrames()));
                 String address = "/atome/node/" + name + "/" + parameterName;
                 String path = node.parameterPath(i);
                 methods.add(describe.parameter(address, named, parameter, path));
@@ -195,6 +200,7 @@ public final class Desk {
         for (var clip : score.session().audioClips()) {
             String name = SafeName.of(clip.name(), taken);
             taken.add(name);
+            noticeAddresses.put(clip.id(), "/atome/clip/" + name + "/ended");
             engine.clipSlot(clip.id())
                     .ifPresent(slot -> {
                         builder.clip(name, slot);
@@ -213,7 +219,8 @@ public final class Desk {
             taken.add(name);
             engine.timelineSlot(timeline.id())
                     .ifPresent(slot -> {
-                        builder.timeline(name, slot, position -> score.frameAt(timeline, position));
+                        builder.timeline(
+                                name, slot, position -> score.ids().frameAt(timeline, position));
                         String address = "/atome/timeline/" + name;
                         for (String verb : List.of("play", "stop")) {
                             methods.add(describe.timeline(address + "/" + verb, timeline, verb));
@@ -221,6 +228,20 @@ public final class Desk {
                         methods.add(describe.seek(address + "/seek", timeline));
                     });
         }
+    }
+
+    private void nameMarkers() {
+        Set<String> taken = new HashSet<>();
+        for (var marker : score.session().markers()) {
+            String name = SafeName.of(marker.name(), taken);
+            taken.add(name);
+            noticeAddresses.put(marker.id(), "/atome/marker/" + name + "/passed");
+        }
+    }
+
+    /** Where tablets are told that a clip has ended or a marker went by; null for neither. */
+    public @Nullable String noticeAddress(String id) {
+        return noticeAddresses.get(id);
     }
 
     private void addCommands(ControlMap.Builder builder) {

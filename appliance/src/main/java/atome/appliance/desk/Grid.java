@@ -21,8 +21,6 @@ record Grid(
         long loopEndFrame,
         Quantize unit)
         implements LongUnaryOperator {
-    private static final double TOLERANCE_BEATS = 1e-9;
-
     static Grid of(AudioEngine engine, Score score, Timeline timeline, Quantize unit) {
         Double loopEnd = timeline.loopEnd();
         return new Grid(
@@ -31,7 +29,7 @@ record Grid(
                 engine.timelineSlot(timeline.id()).orElse(-1),
                 score.tempoMap(timeline.id()),
                 timeline.loopEnabled() && loopEnd != null
-                        ? score.frameAt(timeline, loopEnd)
+                        ? score.ids().frameAt(timeline, loopEnd)
                         : Long.MAX_VALUE,
                 unit);
     }
@@ -43,27 +41,14 @@ record Grid(
         if (unit == Quantize.NONE || position < 0 || !engine.plays(timelineSlot)) {
             return engineFrame;
         }
-        long line = unit == Quantize.LOOP ? loopEndFrame : lineAtOrAfter(position);
+        long line =
+                unit == Quantize.LOOP
+                        ? loopEndFrame
+                        : atome.engine.timeline.Quantize.valueOf(unit.name())
+                                .lineAtOrAfter(tempo, position, engine.sampleRateHz());
         if (position <= loopEndFrame) {
             line = Math.min(line, loopEndFrame);
         }
         return line == Long.MAX_VALUE || line < position ? engineFrame : origin + line;
-    }
-
-    private long lineAtOrAfter(long position) {
-        int rateHz = engine.sampleRateHz();
-        double beats = tempo.beatsAtFrame(position, rateHz);
-        double next =
-                unit == Quantize.BEAT
-                        ? Math.ceil(beats - TOLERANCE_BEATS)
-                        : tempo.barLineAtOrAfter(beats);
-        long line = tempo.frameAtBeats(next, rateHz);
-        // A line is rounded to its frame; one frame past it, the next one counts.
-        if (line < position) {
-            double beyond = next + TOLERANCE_BEATS * 2;
-            next = unit == Quantize.BEAT ? next + 1 : tempo.barLineAtOrAfter(beyond);
-            line = tempo.frameAtBeats(next, rateHz);
-        }
-        return line;
     }
 }

@@ -1,8 +1,5 @@
 package atome.appliance.desk;
 
-import atome.adole.session.AudioClip;
-import atome.adole.session.AudioFile;
-import atome.adole.session.ClipGroup;
 import atome.adole.session.RoutingNode;
 import atome.adole.session.Session;
 import atome.adole.session.SessionException;
@@ -12,39 +9,33 @@ import atome.engine.rig.Connection;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigException;
-import atome.engine.sample.Pcm;
+import atome.engine.rig.RigSlots;
 import atome.engine.sample.PcmCache;
 import atome.engine.sample.WavException;
-import atome.engine.timeline.Clip;
 import atome.engine.timeline.TempoMap;
 import atome.engine.timeline.TempoSegment;
 import atome.engine.timeline.TimeSignature;
-import atome.engine.timeline.Timebase;
 import atome.engine.timeline.Timeline;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as the engine plays it: its rig, and the tempo map of each timeline by which positions
- * are read. Immutable.
+ * A session as the engine plays it: its rig, and what its ids mean, such as the tempo map of each
+ * timeline by which positions are read. Immutable.
  */
-public record Score(Session session, Rig rig, Map<String, TempoMap> tempoMaps, int sampleRateHz) {
-    public Score {
-        tempoMaps = Map.copyOf(tempoMaps);
-    }
+public record Score(Resolver ids, Rig rig) {
 
     /**
-     * Loads the audio and resolves every position to frames.
+     * Loads the audio and resolves every position to frames and every target to its slot.
      *
+     * @param slots of the engine that will play it
      * @throws RigException naming atome and property
      * @throws WavException naming the file
      */
-    public static Score of(Session session, AudioSource audio, PcmCache cache)
+    public static Score of(Session session, AudioSource audio, PcmCache cache, RigSlots slots)
             throws WavException, SessionException {
         Map<String, TempoMap> tempoMaps = new HashMap<>();
         for (var timeline : session.timelines()) {
@@ -62,35 +53,35 @@ public record Score(Session session, Rig rig, Map<String, TempoMap> tempoMaps, i
                                         c.targetChannel(),
                                         c.gainDb()))
                         .toList();
+        Resolver ids = new Resolver(session, nodes, tempoMaps, cache.sampleRateHz(), slots);
+        Timelines made = new Timelines(ids, audio, cache);
         List<Timeline> timelines = new ArrayList<>();
         for (var timeline : session.timelines()) {
-            TempoMap map = tempoMaps.getOrDefault(timeline.id(), TempoMap.DEFAULT);
-            timelines.add(timeline(session, timeline, map, audio, cache));
+            timelines.add(made.of(timeline));
         }
-        return new Score(
-                session, Rig.of(nodes, connections, timelines), tempoMaps, cache.sampleRateHz());
+        return new Score(ids, Rig.of(nodes, connections, timelines, session.seed()));
     }
 
-    /** The frame of a position in a timeline's own unit. */
-    long frameAt(atome.adole.session.Timeline timeline, double position) {
-        return tempoMap(timeline.id()).frameAtPosition(position, timebase(timeline), sampleRateHz);
+    public Session session() {
+        return ids.session();
     }
 
     public TempoMap tempoMap(String timelineId) {
-        return tempoMaps.getOrDefault(timelineId, TempoMap.DEFAULT);
+        return ids.tempoMap(timelineId);
     }
 
-    static Timebase timebase(atome.adole.session.Timeline timeline) {
-        return Timebase.valueOf(timeline.timebase().name());
+    public int sampleRateHz() {
+        return ids.sampleRateHz();
+    }
+
+    /** The same by another session, in which nothing but what hands move has changed. */
+    public Score with(Session session) {
+        return new Score(ids.with(session), rig);
     }
 
     private static TempoMap tempoMap(Session session, atome.adole.session.Timeline timeline) {
         List<TempoSegment> segments =
-                session.tempoSegments().stream()
-                        .filter(segment -> segment.timelineId().equals(timeline.id()))
-                        .sorted(
-                                Comparator.comparingDouble(
-                                        atome.adole.session.TempoSegment::startPosition))
+                session.tempoSegments(timeline.id()).stream()
                         .map(segment ->
                                 new TempoSegment(
                                         segment.startPosition(),
@@ -100,7 +91,7 @@ public record Score(Session session, Rig rig, Map<String, TempoMap> tempoMaps, i
                                                 segment.beatsPerBar(), segment.beatUnit())))
                         .toList();
         try {
-            return TempoMap.of(timebase(timeline), segments);
+            return TempoMap.of(Resolver.timebase(timeline), segments);
         } catch (IllegalArgumentException e) {
             throw new RigException(timeline.id(), "tempo_segments", String.valueOf(e.getMessage()));
         }
@@ -128,95 +119,5 @@ public record Score(Session session, Rig rig, Map<String, TempoMap> tempoMaps, i
         return Plugins.find(id)
                 .orElseThrow(
                         () -> new RigException(node.id(), "plugin", "no plug-in \"" + id + "\""));
-    }
-
-    private static Timeline timeline(
-            Session session,
-            atome.adole.session.Timeline timeline,
-            TempoMap map,
-            AudioSource audio,
-            PcmCache cache)
-            throws WavException, SessionException {
-        int rateHz = cache.sampleRateHz();
-        List<AudioClip> own =
-                session.audioClips().stream()
-                        .filter(clip -> clip.timelineId().equals(timeline.id()))
-                        .toList();
-        boolean anySolo = own.stream().anyMatch(AudioClip::solo);
-        List<Clip> clips = new ArrayList<>();
-        for (AudioClip clip : own) {
-            Double position = clip.playPosition();
-            long startFrame =
-                    position == null
-                            ? -1
-                            : map.frameAtPosition(position, timebase(timeline), rateHz);
-            boolean muted = clip.muted() || (anySolo && !clip.solo());
-            clips.add(clip(session, clip, startFrame, muted, audio, cache));
-        }
-        Double loopEnd = timeline.loopEnd();
-        long loopStartFrame = map.frameAtPosition(timeline.loopStart(), timebase(timeline), rateHz);
-        long loopEndFrame =
-                loopEnd == null ? 0 : map.frameAtPosition(loopEnd, timebase(timeline), rateHz);
-        return new Timeline(
-                timeline.id(),
-                clips,
-                timeline.loopEnabled() && loopEndFrame > loopStartFrame,
-                loopStartFrame,
-                loopEndFrame);
-    }
-
-    private static Clip clip(
-            Session session,
-            AudioClip clip,
-            long startFrame,
-            boolean muted,
-            AudioSource audio,
-            PcmCache cache)
-            throws WavException, SessionException {
-        AudioFile file = session.find(clip.audioFileId(), AudioFile.class).orElseThrow();
-        Pcm pcm = cache.load(audio.path(file));
-        int rateHz = cache.sampleRateHz();
-        long firstFrame = Math.round(clip.startOffsetSeconds() * rateHz);
-        Double endOffset = clip.endOffsetSeconds();
-        long endFrame =
-                endOffset == null
-                        ? pcm.frames()
-                        : Math.min(pcm.frames(), Math.round(endOffset * rateHz));
-        if (firstFrame >= endFrame) {
-            throw new RigException(
-                    clip.id(),
-                    "start_offset",
-                    "%s s leaves nothing of %s s of audio"
-                            .formatted(clip.startOffsetSeconds(), (double) endFrame / rateHz));
-        }
-        return new Clip(
-                clip.id(),
-                pcm,
-                startFrame,
-                (int) firstFrame,
-                (int) (endFrame - firstFrame),
-                output(session, clip),
-                clip.gainDb(),
-                clip.pan(),
-                muted,
-                clip.loop(),
-                (int) Math.round(clip.fadeInSeconds() * rateHz),
-                (int) Math.round(clip.fadeOutSeconds() * rateHz));
-    }
-
-    /** The clip's own, else its group's, else the graph's first output. */
-    private static String output(Session session, AudioClip clip) {
-        return Optional.ofNullable(clip.outputNodeId())
-                .or(() ->
-                        Optional.ofNullable(clip.groupId())
-                                .flatMap(group -> session.find(group, ClipGroup.class))
-                                .map(ClipGroup::outputNodeId))
-                .or(() ->
-                        session.routingNodes().stream()
-                                .filter(node -> node.nodeType() == RoutingNode.Kind.OUTPUT)
-                                .map(RoutingNode::id)
-                                .findFirst())
-                .orElseThrow(() ->
-                        new RigException(clip.id(), "output_node_id", "the session has no output"));
     }
 }

@@ -2,9 +2,7 @@ package atome.appliance.render;
 
 import atome.adole.session.TimedAction;
 import atome.appliance.desk.CommandException;
-import atome.appliance.desk.Desk;
 import atome.appliance.desk.Score;
-import atome.appliance.desk.ScriptLine;
 import atome.engine.AudioEngine;
 import atome.engine.Decibels;
 import atome.engine.action.ActionEvent;
@@ -85,7 +83,7 @@ public final class Rendering {
         Pass(Score score, int blockFrames) throws CommandException {
             this.blockFrames = blockFrames;
             this.rateHz = score.sampleRateHz();
-            this.engine = new AudioEngine(rateHz);
+            this.engine = new AudioEngine(rateHz, score.ids().slots());
             this.queue = engine.openQueue("script");
             engine.install(score.rig());
             channels =
@@ -94,14 +92,15 @@ public final class Rendering {
                             .mapToInt(node -> node.port() - 1 + node.channels())
                             .max()
                             .orElse(2);
-            Desk desk = new Desk(engine, score);
             List<TimedAction> lines =
                     score.session().script().stream()
                             .sorted(Comparator.comparingDouble(TimedAction::at))
                             .toList();
             for (TimedAction line : lines) {
                 long frame = Math.round(line.at() * rateHz);
-                ScriptLine.actions(desk, line)
+                score.ids()
+                        .actions()
+                        .read(line)
                         .forEach(action -> script.add(new ActionEvent(frame, action)));
             }
         }

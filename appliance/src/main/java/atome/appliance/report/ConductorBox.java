@@ -105,6 +105,8 @@ public final class ConductorBox implements Box {
                 conductor.learning(),
                 conductor.pedalboards().statuses());
         osc.addTo(state);
+        StateReport.addNotices(state.putArray("notices"), conductor.happened().latest());
+        state.put("recording_actions", conductor.recorder().clipId());
         state.put("can_undo", open.canUndo()).put("can_redo", open.canRedo());
         return state;
     }

@@ -4,6 +4,7 @@ import atome.appliance.conductor.Feedback;
 import atome.appliance.desk.Desk;
 import atome.controllers.LogLimit;
 import atome.controllers.osc.OscSurface;
+import atome.engine.Notice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public final class OscFeedback implements Feedback {
     private static final String ERROR = "/atome/error";
 
     private final OscSurface surface;
+    private @Nullable Desk desk;
 
     public OscFeedback(OscSurface surface) {
         this.surface = surface;
@@ -24,8 +26,24 @@ public final class OscFeedback implements Feedback {
     }
 
     @Override
-    public void mapped(Desk desk) {
-        surface.map(desk.controls());
+    public void happened(Notice notice) {
+        String id =
+                switch (notice) {
+                    case Notice.ClipEnded ended -> ended.clipId();
+                    case Notice.MarkerPassed passed -> passed.markerId();
+                    default -> "";
+                };
+        Desk open = desk;
+        String address = open == null ? null : open.noticeAddress(id);
+        if (address != null) {
+            surface.publish(null, address, 1f);
+        }
+    }
+
+    @Override
+    public void mapped(Desk next) {
+        desk = next;
+        surface.map(next.controls());
     }
 
     @Override

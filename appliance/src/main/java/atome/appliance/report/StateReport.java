@@ -1,6 +1,7 @@
 package atome.appliance.report;
 
 import atome.adole.Json;
+import atome.adole.session.ActionClip;
 import atome.adole.session.AudioClip;
 import atome.adole.session.RoutingNode;
 import atome.adole.session.Timeline;
@@ -12,6 +13,8 @@ import atome.appliance.desk.Score;
 import atome.controllers.Control;
 import atome.engine.AudioEngine;
 import atome.engine.Decibels;
+import atome.engine.Next;
+import atome.engine.Notice;
 import atome.engine.plugin.Parameter;
 import atome.engine.render.Renderer;
 import atome.engine.rig.Node;
@@ -33,6 +36,8 @@ final class StateReport {
     void addTo(ObjectNode state, Score score, Desk desk, Board board) {
         ArrayNode timelines = state.putArray("timelines");
         score.session().timelines().forEach(t -> addTimeline(timelines.addObject(), score, t));
+        ArrayNode actionClips = state.putArray("action_clips");
+        score.session().actionClips().forEach(clip -> addActionClip(actionClips.addObject(), clip));
         ArrayNode clips = state.putArray("clips");
         score.session().audioClips().forEach(clip -> addClip(clips.addObject(), clip));
         ArrayNode nodes = state.putArray("nodes");
@@ -57,8 +62,52 @@ final class StateReport {
                 .put("position_beats", beats)
                 .put("bpm", map.bpmAtBeats(beats))
                 .put("time_signature", signature(score, timeline, beats, map))
-                .put("timebase", timeline.timebase().name().toLowerCase(Locale.ROOT))
-                .put("loop_enabled", timeline.loopEnabled());
+                .put("timebase", word(timeline.timebase()))
+                .put("loop_enabled", timeline.loopEnabled())
+                .put("launch_quantize", word(timeline.launchQuantize()));
+        addNext(json, timeline.id());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is decided to follow, and when. */
+    private void addNext(ObjectNode json, String followedId) {
+        Next next = engine.next(followedId);
+        if (next != null) {
+            json.putObject("next")
+                    .put("at_frame", next.frame())
+                    .put("outcome", word(next.outcome()))
+                    .put("target_id", next.targetId());
+        }
+    }
+
+    private static void addActionClip(ObjectNode json, ActionClip clip) {
+        json.put("id", clip.id())
+                .put("name", clip.name())
+                .put("timeline_id", clip.timelineId())
+                .put("actions", clip.events().size())
+                .put("launchable", clip.playPosition() == null);
+    }
+
+    /** What has happened of late: ends of clips, markers, follow actions. */
+    static void addNotices(ArrayNode json, List<Notice> latest) {
+        for (Notice notice : latest) {
+            ObjectNode one = json.addObject().put("frame", notice.frame());
+            switch (notice) {
+                case Notice.ClipEnded ended ->
+                        one.put("notice", "clip_ended").put("id", ended.clipId());
+                case Notice.MarkerPassed passed ->
+                        one.put("notice", "marker_passed").put("id", passed.markerId());
+                case Notice.Followed followed ->
+                        one.put("notice", "followed")
+                                .put("id", followed.followedId())
+                                .put("outcome", word(followed.outcome()))
+                                .put("target_id", followed.targetId());
+                case Notice.Performed _ -> {}
+            }
+        }
     }
 
     private static String signature(Score score, Timeline timeline, double beats, TempoMap map) {
@@ -82,6 +131,11 @@ final class StateReport {
                 .put("position_frames", Math.max(0, played))
                 .put("position_seconds", Math.max(0, played) / (double) engine.sampleRateHz())
                 .put("launchable", clip.playPosition() == null);
+        long startFrame = engine.startFrame(clip.id());
+        if (startFrame >= 0) {
+            json.put("starts_at_frame", startFrame);
+        }
+        addNext(json, clip.id());
     }
 
     private void addNode(ObjectNode json, Score score, Node node, Board board) {
@@ -89,7 +143,7 @@ final class StateReport {
         int slot = engine.nodeSlot(node.id()).orElse(-1);
         json.put("id", node.id())
                 .put("name", named.name())
-                .put("node_type", named.nodeType().name().toLowerCase(Locale.ROOT))
+                .put("node_type", word(named.nodeType()))
                 .put("plugin", named.plugin())
                 .put("muted", board.value(new Target(slot, Node.MUTED)) >= 0.5);
         ArrayNode parameters = json.putArray("parameters");
@@ -104,7 +158,7 @@ final class StateReport {
                     .put("min", parameter.min())
                     .put("max", parameter.max())
                     .put("value", board.value(new Target(slot, i)))
-                    .put("curve", parameter.scale().name().toLowerCase(Locale.ROOT));
+                    .put("curve", word(parameter.scale()));
         }
         ArrayNode peaks = json.putArray("peak_dbfs");
         for (float peak : engine.peaks(node.id())) {
@@ -115,7 +169,7 @@ final class StateReport {
     private static void addWidget(ObjectNode json, Widget widget, Desk desk, Board board) {
         json.put("id", widget.id())
                 .put("name", widget.name())
-                .put("widget_type", widget.widgetType().name().toLowerCase(Locale.ROOT));
+                .put("widget_type", word(widget.widgetType()));
         Control control = desk.widget(widget.id());
         List<Double> values = control == null ? null : board.valuesOf(control);
         if (values == null || values.isEmpty()) {

@@ -11,6 +11,7 @@ import atome.appliance.render.Rendering;
 import atome.engine.rig.Connection;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
+import atome.engine.rig.RigSlots;
 import atome.engine.sample.PcmCache;
 import atome.engine.sample.SampleFormat;
 import atome.engine.sample.WavWriter;
@@ -61,7 +62,9 @@ final class RenderCommand implements Callable<Integer> {
         Session checked = Session.of(file);
         PcmCache cache = new PcmCache(checked.sampleRateHz());
         Path directory = Sessions.directory(file);
-        Score score = Score.of(checked, audio -> LocalAudio.path(directory, audio), cache);
+        Score score =
+                Score.of(
+                        checked, audio -> LocalAudio.path(directory, audio), cache, new RigSlots());
         Score heard = node == null ? score : only(score, node);
         Rendering.Result result =
                 Rendering.of(heard, Math.round(seconds * checked.sampleRateHz()), blockFrames);
@@ -109,11 +112,7 @@ final class RenderCommand implements Callable<Integer> {
                         false));
         List<Connection> cables = new ArrayList<>(rig.connections());
         cables.add(new Connection(tapId, nodeId, 0, tapId, 0, 0));
-        return new Score(
-                score.session(),
-                Rig.of(nodes, cables, rig.timelines()),
-                score.tempoMaps(),
-                score.sampleRateHz());
+        return new Score(score.ids(), Rig.of(nodes, cables, rig.timelines(), rig.seed()));
     }
 
     private static Node asBus(Node output) {

@@ -22,8 +22,13 @@ public class DeskTest {
     public static Desk desk(Path songs, String json) throws Exception {
         SessionFile file = SessionFile.read(SmallSession.write(songs, json));
         PcmCache cache = new PcmCache(48_000);
-        Score score = Score.of(Session.of(file), audio -> LocalAudio.path(songs, audio), cache);
         AudioEngine engine = new AudioEngine(48_000);
+        Score score =
+                Score.of(
+                        Session.of(file),
+                        audio -> LocalAudio.path(songs, audio),
+                        cache,
+                        engine.slots());
         engine.install(score.rig());
         return new Desk(engine, score);
     }

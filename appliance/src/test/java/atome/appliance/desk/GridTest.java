@@ -32,11 +32,7 @@ class GridTest {
 
     private Grid grid(Quantize unit, long loopEndFrame) {
         Node out = new Node("out", Node.Kind.OUTPUT, 2, 1, null, Map.of(), 0, 0, false, false);
-        engine.install(
-                Rig.of(
-                        List.of(out),
-                        List.of(),
-                        List.of(new Timeline("song", List.of(), false, 0, 0))));
+        engine.install(Rig.of(List.of(out), List.of(), List.of(Timeline.of("song"))));
         return new Grid(
                 engine,
                 "song",

@@ -74,7 +74,12 @@ class QuantizeTest {
     private Hand pedal() throws Exception {
         SessionFile file = SessionFile.read(SmallSession.write(songs, SESSION));
         PcmCache cache = new PcmCache(RATE_HZ);
-        Score score = Score.of(Session.of(file), audio -> LocalAudio.path(songs, audio), cache);
+        Score score =
+                Score.of(
+                        Session.of(file),
+                        audio -> LocalAudio.path(songs, audio),
+                        cache,
+                        engine.slots());
         engine.install(score.rig());
         Hand hand =
                 new Hand(

@@ -52,7 +52,11 @@ class ClockOutTest {
     private Score score() throws Exception {
         SessionFile file = SessionFile.read(SmallSession.write(songs, SmallSession.STILL));
         Score score =
-                Score.of(Session.of(file), _ -> songs.resolve("tone.wav"), new PcmCache(RATE_HZ));
+                Score.of(
+                        Session.of(file),
+                        _ -> songs.resolve("tone.wav"),
+                        new PcmCache(RATE_HZ),
+                        engine.slots());
         engine.install(score.rig());
         return score;
     }

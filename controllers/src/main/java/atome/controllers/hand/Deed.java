@@ -125,7 +125,7 @@ final class Deed {
             keep(new ActionEvent(frame, action), stampNanos);
             return;
         }
-        boolean tentative = binding.aim().firing() == Firing.SPECULATIVE;
+        boolean tentative = binding.aim().firing() == Firing.SPECULATIVE && action.canBeTakenBack();
         keep(
                 new ActionEvent(
                         binding.grid().applyAsLong(frame),
@@ -151,7 +151,7 @@ final class Deed {
         if (done.tentative().action() instanceof Action.SetParameter set) {
             tell(
                     new Action.SetParameter(
-                            set.node(), set.parameter(), (float) done.before(), set.rampFrames()));
+                            set.node(), set.parameter(), done.before(), set.rampFrames()));
         }
     }
 

@@ -52,7 +52,7 @@ final class Floor implements HandListener {
     }
 
     static Action set(double value) {
-        return new Action.SetParameter(1, 2, (float) value, 0);
+        return new Action.SetParameter(1, 2, value, 0);
     }
 
     static Binding binding(Route route, Aim aim, Takeover takeover) {
@@ -115,9 +115,7 @@ final class Floor implements HandListener {
 
     /** The values a flood of events ends in, and everything else by name. */
     List<Double> values() {
-        return actions().stream()
-                .map(action -> (double) ((Action.SetParameter) action).value())
-                .toList();
+        return actions().stream().map(action -> ((Action.SetParameter) action).value()).toList();
     }
 
     @Override

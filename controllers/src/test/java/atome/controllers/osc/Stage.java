@@ -60,7 +60,7 @@ final class Stage implements ControlListener {
     }
 
     static Action cutoff(double hz) {
-        return new Action.SetParameter(3, 2, (float) hz, 240);
+        return new Action.SetParameter(3, 2, hz, 240);
     }
 
     static Peer tablet(int port) {

@@ -7,7 +7,7 @@ package atome.engine.action;
 public sealed interface Action {
 
     /** Moves a node's parameter to a value in its unit, linearly over a ramp. */
-    record SetParameter(int node, int parameter, float value, int rampFrames) implements Action {}
+    record SetParameter(int node, int parameter, double value, int rampFrames) implements Action {}
 
     /** Starts a timeline, from a position or, when negative, from where it stands. */
     record Play(int timeline, long positionFrames) implements Action {}
@@ -18,11 +18,33 @@ public sealed interface Action {
     /** Moves a timeline, playing or not. */
     record Seek(int timeline, long positionFrames) implements Action {}
 
-    /** Starts a clip by hand, from its own start. */
+    /**
+     * Starts a clip by hand, from its own start; on a timeline that plays, at the line its launches
+     * wait for.
+     */
     record Launch(int clip) implements Action {}
 
-    /** Stops a clip that sounds, by hand or from a timeline. */
+    /** Stops a clip that sounds or waits, by hand or from a timeline. */
     record StopClip(int clip) implements Action {}
+
+    /** Plays an action clip by hand, from its own start, at the tempo of where its timeline is. */
+    record LaunchActionClip(int actionClip) implements Action {}
+
+    /** Stops an action clip that was launched by hand; what it has done stays. */
+    record StopActionClip(int actionClip) implements Action {}
+
+    /**
+     * What only the control side can do, such as an edit: passed on at its frame, done soon after.
+     *
+     * @param request what the control side gave, and gets back
+     */
+    record Ask(Object request) implements Action {}
+
+    /** From here on every action that comes is kept; the next one is the first. */
+    record StartCapture(int timeline) implements Action {}
+
+    /** Ends that. */
+    record StopCapture() implements Action {}
 
     /** Stops every timeline and every clip. */
     record Panic() implements Action {}
@@ -33,9 +55,7 @@ public sealed interface Action {
      */
     record Tentative(Action action) implements Action {
         public Tentative {
-            if (action instanceof Panic
-                    || action instanceof Tentative
-                    || action instanceof TakeBack) {
+            if (!action.canBeTakenBack()) {
                 throw new IllegalArgumentException("cannot be taken back: " + action);
             }
         }
@@ -46,4 +66,12 @@ public sealed interface Action {
      * clip that played goes on where it would be by now. Only the last few can be taken back.
      */
     record TakeBack(Tentative tentative) implements Action {}
+
+    /** Whether it may be tentative. */
+    default boolean canBeTakenBack() {
+        return switch (this) {
+            case SetParameter _, Play _, Stop _, Seek _, Launch _, StopClip _ -> true;
+            default -> false;
+        };
+    }
 }

@@ -1,7 +1,6 @@
 package atome.engine.render;
 
 import atome.engine.AudioThread;
-import atome.engine.timeline.Clip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,33 +31,72 @@ final class Plan {
     }
 
     /**
-     * Timelines in the player's order, with their layouts; clips by slot. In the last two the audio
-     * thread notes how far each clip has played and in which block it was last heard.
+     * Timelines in the player's order, with their layouts; clips, action clips and the rules of
+     * what follows by slot.
+     *
+     * @param newTempo for each timeline, whether its tempo map differs from the score's before
+     * @param seed where random outcomes start
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
     record Score(
             TimelineState[] timelines,
-            TimelineState.Score[] layouts,
+            TimelineState.Layout[] layouts,
             int[] timelineSlots,
-            @Nullable Clip[] clips,
-            int[] outputs,
-            int[] clipTimelines,
-            int[] playedFrames,
-            long[] heardInBlock) {
+            boolean[] newTempo,
+            @Nullable ClipCue[] cues,
+            ActionRuns.@Nullable Cue[] actionCues,
+            FollowState.@Nullable Rule[] clipRules,
+            FollowState.@Nullable Rule[] timelineRules,
+            Progress progress,
+            long seed) {
 
         @AudioThread
-        @Nullable Clip clip(int slot) {
-            return slot >= 0 && slot < clips.length ? clips[slot] : null;
+        @Nullable ClipCue cue(int slot) {
+            return slot >= 0 && slot < cues.length ? cues[slot] : null;
+        }
+
+        @AudioThread
+        ActionRuns.@Nullable Cue actionCue(int slot) {
+            return slot >= 0 && slot < actionCues.length ? actionCues[slot] : null;
+        }
+
+        /** The rule by which something follows now; null when nothing does any more. */
+        @AudioThread
+        FollowState.@Nullable Rule rule(FollowState state) {
+            FollowState.@Nullable Rule[] rules = state.ofTimeline ? timelineRules : clipRules;
+            return state.slot < rules.length ? rules[state.slot] : null;
+        }
+
+        @AudioThread
+        boolean tempoChanged(int timeline) {
+            return newTempo[timeline];
+        }
+
+        /** Place of a timeline in the player's order, or −1. */
+        @AudioThread
+        int timelineIndex(int slot) {
+            for (int i = 0; i < timelineSlots.length; i++) {
+                if (timelineSlots[i] == slot) {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         @AudioThread
         @Nullable TimelineState timeline(int slot) {
-            for (int i = 0; i < timelineSlots.length; i++) {
-                if (timelineSlots[i] == slot) {
-                    return timelines[i];
-                }
+            int index = timelineIndex(slot);
+            return index < 0 ? null : timelines[index];
+        }
+
+        /** The timeline by which something that follows is counted. */
+        @AudioThread
+        @Nullable TimelineState timelineOf(FollowState state) {
+            if (state.ofTimeline) {
+                return timeline(state.slot);
             }
-            return null;
+            ClipCue cue = cue(state.slot);
+            return cue == null ? null : timelines[cue.timeline()];
         }
     }
 

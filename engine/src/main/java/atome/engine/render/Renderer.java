@@ -1,15 +1,21 @@
 package atome.engine.render;
 
 import atome.engine.AudioThread;
+import atome.engine.Captured;
+import atome.engine.Next;
+import atome.engine.Notice;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
 import atome.engine.driver.AudioProcess;
 import atome.engine.driver.FrameClock;
 import atome.engine.rig.Rig;
-import atome.engine.rig.Slots;
+import atome.engine.rig.RigSlots;
+import atome.engine.timeline.Clip;
+import atome.engine.timeline.Marker;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +27,7 @@ public final class Renderer implements AudioProcess {
     private static final int SEGMENT_FRAMES = 1024;
     private static final int VOICES = 512;
     private static final int PENDING = 8192;
+    private static final int NOTICES = 16_384;
 
     private final AtomicReference<@Nullable Plan> installed = new AtomicReference<>();
     private final AtomicReference<ActionQueue[]> queues = new AtomicReference<>(new ActionQueue[0]);
@@ -28,23 +35,22 @@ public final class Renderer implements AudioProcess {
     private final FrameClock clock;
     private final RenderStatus status;
     private final PendingActions pending = new PendingActions(PENDING);
-    private final Voices voices = new Voices(VOICES);
-    private final Stage stage;
+    private final Happenings notices = new Happenings(NOTICES);
+    private final Happenings captured = new Happenings(NOTICES);
+    private final Voices voices = new Voices(VOICES, notices);
+    private final Mixer mixer;
+    private final Transport transport;
     private final TakeBacks takeBacks;
+    private boolean capturing;
     private long frame;
 
-    public Renderer(
-            int sampleRateHz,
-            FrameClock clock,
-            Slots nodeSlots,
-            Slots timelineSlots,
-            Slots clipSlots) {
+    public Renderer(int sampleRateHz, FrameClock clock, RigSlots slots) {
         this.clock = clock;
         this.status = new RenderStatus(sampleRateHz);
-        this.planner =
-                new Planner(sampleRateHz, SEGMENT_FRAMES, nodeSlots, timelineSlots, clipSlots);
-        this.stage = new Stage(voices, sampleRateHz);
-        this.takeBacks = new TakeBacks(stage);
+        this.planner = new Planner(sampleRateHz, SEGMENT_FRAMES, slots);
+        this.mixer = new Mixer(voices, sampleRateHz);
+        this.transport = new Transport(voices, sampleRateHz, notices, this::perform);
+        this.takeBacks = new TakeBacks(mixer, transport);
     }
 
     /** Prepares a rig and makes it current from the next block on. Control. */
@@ -72,7 +78,7 @@ public final class Renderer implements AudioProcess {
      * Whether a timeline plays and where; {@code null} when the rig has no such timeline. Control.
      */
     public @Nullable Position position(String timelineId) {
-        TimelineState state = planner.timeline(timelineId);
+        TimelineState state = planner.scoring().timeline(timelineId);
         return state == null ? null : new Position(state.playing, state.positionFrame);
     }
 
@@ -86,7 +92,7 @@ public final class Renderer implements AudioProcess {
 
     /** How many frames of a clip have played, or −1 when it does not sound. Control. */
     public int clipPosition(int clipSlot) {
-        return planner.playedFrames(clipSlot, status.blocks());
+        return planner.scoring().playedFrames(clipSlot, status.blocks());
     }
 
     /**
@@ -94,17 +100,72 @@ public final class Renderer implements AudioProcess {
      * no such timeline. Control.
      */
     public long originFrame(String timelineId) {
-        TimelineState state = planner.timeline(timelineId);
+        TimelineState state = planner.scoring().timeline(timelineId);
         return state == null ? 0 : state.originFrame;
     }
 
     /** Whether a timeline plays, by its slot. Control. */
     public boolean plays(int timelineSlot) {
-        return planner.plays(timelineSlot);
+        return planner.scoring().plays(timelineSlot);
     }
 
     /** Where a timeline stands. */
     public record Position(boolean playing, long frame) {}
+
+    /** The engine's frame at which a launch that waits will start, or −1. Control. */
+    public long startFrame(int clipSlot) {
+        return planner.scoring().startFrame(clipSlot, status.blocks());
+    }
+
+    /** What is decided to follow a clip or a timeline that plays; null for nothing. Control. */
+    public @Nullable Next next(String followedId) {
+        FollowState state = planner.scoring().follow(followedId);
+        if (state == null || state.dueFrame == FollowState.NEVER) {
+            return null;
+        }
+        FollowState.Choice choice = state.choice;
+        FollowState.Goal goal = choice.goal();
+        return new Next(state.dueFrame, choice.outcome(), goal == null ? null : goal.id());
+    }
+
+    /** Hands out what has happened since, oldest first. One control thread. */
+    public void drainNotices(Consumer<Notice> listener) {
+        notices.drain((at, subject, detail, _) -> {
+            if (subject instanceof Clip clip) {
+                listener.accept(new Notice.ClipEnded(at, clip.id()));
+            } else if (subject instanceof Marker marker) {
+                listener.accept(new Notice.MarkerPassed(at, marker.id()));
+            } else if (subject instanceof FollowState state
+                    && detail instanceof FollowState.Choice choice) {
+                FollowState.Goal goal = choice.goal();
+                listener.accept(
+                        new Notice.Followed(
+                                at,
+                                state.followedId,
+                                choice.outcome(),
+                                goal == null ? null : goal.id()));
+            } else if (subject instanceof Action action) {
+                listener.accept(new Notice.Performed(at, action));
+            }
+        });
+    }
+
+    /**
+     * Hands out what was captured since; the first is the start, the last the end of the capture.
+     * One control thread.
+     */
+    public void drainCaptured(Consumer<Captured> listener) {
+        captured.drain((at, subject, _, place) -> {
+            if (subject instanceof Action action) {
+                listener.accept(new Captured(at, action, place));
+            }
+        });
+    }
+
+    /** How many actions a capture has lost because nobody drained it. Control. */
+    public long captureLost() {
+        return captured.lost();
+    }
 
     @Override
     @AudioThread
@@ -112,8 +173,8 @@ public final class Renderer implements AudioProcess {
         status.begin(frames);
         clock.cycle(frame, cycleNanos, frames);
         Plan plan = installed.getAcquire();
-        if (plan != null) {
-            stage.offer(plan);
+        if (plan != null && mixer.offer(plan)) {
+            transport.adopt(plan.score);
         }
         drainQueues();
         for (float[] channel : out) {
@@ -124,13 +185,15 @@ public final class Renderer implements AudioProcess {
             applyDue();
             long room = Math.min(frames - done, SEGMENT_FRAMES);
             room = Math.min(room, pending.nextFrame() - frame);
-            int length = (int) Math.min(room, stage.framesToBoundary());
-            stage.render(in, out, done, length, frame);
+            room = Math.min(room, mixer.framesToBoundary());
+            int length = (int) Math.min(room, transport.framesToBoundary());
+            mixer.render(in, out, done, length, frame);
+            transport.advance(length);
             frame += length;
             done += length;
         }
-        stage.report(status.blocks() + 1);
-        status.end(frame, voices.sounding(), stage.generation());
+        transport.report(status.blocks() + 1);
+        status.end(frame, voices.sounding(), mixer.generation());
     }
 
     @AudioThread
@@ -152,14 +215,31 @@ public final class Renderer implements AudioProcess {
     @AudioThread
     private void applyDue() {
         while (pending.nextFrame() <= frame) {
-            apply(pending.take().action());
+            Action action = pending.take().action();
+            capture(action);
+            perform(action);
         }
-        stage.fireBoundaries();
+        mixer.fireBoundaries();
+        transport.fireBoundaries();
+    }
+
+    @AudioThread
+    private void capture(Action action) {
+        if (action instanceof Action.StartCapture start) {
+            capturing = true;
+            TimelineState timeline = transport.timeline(start.timeline());
+            captured.offer(frame, action, null, timeline == null ? 0 : timeline.positionFrame);
+        } else if (capturing) {
+            captured.offer(frame, action, null);
+        }
+        if (action instanceof Action.StopCapture) {
+            capturing = false;
+        }
     }
 
     /** Type tests in a row: a switch on patterns would link itself at its first use, right here. */
     @AudioThread
-    private void apply(Action action) {
+    private void perform(Action action) {
         if (!known(action)) {
             status.ignored();
         }
@@ -169,26 +249,35 @@ public final class Renderer implements AudioProcess {
     @SuppressWarnings("IfChainToSwitch")
     private boolean known(Action action) {
         if (action instanceof Action.SetParameter set) {
-            return stage.set(set.node(), set.parameter(), set.value(), set.rampFrames());
+            return mixer.set(set.node(), set.parameter(), set.value(), set.rampFrames());
         } else if (action instanceof Action.Launch launch) {
-            return stage.launch(launch.clip());
+            return transport.launcher().launch(launch.clip());
         } else if (action instanceof Action.StopClip stop) {
-            return stage.stopClip(stop.clip());
+            return transport.launcher().stopClip(stop.clip());
         } else if (action instanceof Action.Play play) {
-            return stage.play(play.timeline(), play.positionFrames());
+            return transport.play(play.timeline(), play.positionFrames());
         } else if (action instanceof Action.Stop stop) {
-            return stage.stop(stop.timeline());
+            return transport.stop(stop.timeline());
         } else if (action instanceof Action.Seek seek) {
-            return stage.seek(seek.timeline(), seek.positionFrames());
+            return transport.seek(seek.timeline(), seek.positionFrames());
+        } else if (action instanceof Action.LaunchActionClip launch) {
+            return transport.launchActionClip(launch.actionClip());
+        } else if (action instanceof Action.StopActionClip stop) {
+            return transport.stopActionClip(stop.actionClip());
         } else if (action instanceof Action.Tentative tentative) {
             takeBacks.remember(tentative, frame);
             return known(tentative.action());
         } else if (action instanceof Action.TakeBack takeBack) {
             return takeBacks.takeBack(takeBack.tentative(), frame);
-        } else {
+        } else if (action instanceof Action.Panic) {
             status.panicked();
             pending.dropStarts();
-            return stage.panic();
+            return transport.panic();
+        } else {
+            if (action instanceof Action.Ask) {
+                notices.offer(frame, action, null);
+            }
+            return true; // an end of a capture does nothing by itself
         }
     }
 }

@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class TakeBacks {
     private static final int KEPT = 64;
 
-    private final Stage stage;
+    private final Mixer mixer;
+    private final Transport transport;
     private final Action.@Nullable Tentative[] tentatives = new Action.Tentative[KEPT];
     private final long[] frames = new long[KEPT];
     private final double[] values = new double[KEPT];
     private final long[] positionFrames = new long[KEPT];
     private final boolean[] running = new boolean[KEPT];
+    private final int[] rivals = new int[KEPT];
+    private final int[] rivalFrames = new int[KEPT];
     private int next;
 
-    TakeBacks(Stage stage) {
-        this.stage = stage;
+    TakeBacks(Mixer mixer, Transport transport) {
+        this.mixer = mixer;
+        this.transport = transport;
     }
 
     /** Notes what stands before the action is done. */
@@ -32,16 +36,18 @@ final class TakeBacks {
         frames[at] = frame;
         Action action = tentative.action();
         if (action instanceof Action.SetParameter set) {
-            values[at] = stage.target(set.node(), set.parameter());
+            values[at] = mixer.target(set.node(), set.parameter());
             return;
         }
         int clip = clip(action);
         if (clip >= 0) {
-            positionFrames[at] = stage.played(clip);
+            positionFrames[at] = transport.launcher().played(clip);
             running[at] = positionFrames[at] >= 0;
+            rivals[at] = action instanceof Action.Launch ? transport.launcher().rival(clip) : -1;
+            rivalFrames[at] = transport.launcher().played(rivals[at]);
             return;
         }
-        TimelineState timeline = stage.timeline(timeline(action));
+        TimelineState timeline = transport.timeline(timeline(action));
         running[at] = timeline != null && timeline.playing;
         positionFrames[at] = timeline == null ? 0 : timeline.positionFrame;
     }
@@ -61,24 +67,34 @@ final class TakeBacks {
     private boolean restore(Action action, int at, long elapsedFrames) {
         if (action instanceof Action.SetParameter set) {
             return !Double.isNaN(values[at])
-                    && stage.set(set.node(), set.parameter(), values[at], set.rampFrames());
+                    && mixer.set(set.node(), set.parameter(), values[at], set.rampFrames());
         }
         int clip = clip(action);
         if (clip >= 0) {
-            return running[at]
-                    ? stage.launch(clip, positionFrames[at] + elapsedFrames)
-                    : stage.stopClip(clip);
+            return restoreClip(action, clip, at, elapsedFrames);
         }
         int slot = timeline(action);
-        TimelineState timeline = stage.timeline(slot);
+        TimelineState timeline = transport.timeline(slot);
         if (timeline == null) {
             return false;
         }
         if (running[at]) {
-            return stage.play(slot, timeline.positionAfter(positionFrames[at], elapsedFrames));
+            return transport.play(slot, timeline.positionAfter(positionFrames[at], elapsedFrames));
         }
-        stage.stop(slot);
-        return stage.seek(slot, positionFrames[at]);
+        transport.stop(slot);
+        return transport.seek(slot, positionFrames[at]);
+    }
+
+    private boolean restoreClip(Action action, int clip, int at, long elapsedFrames) {
+        if (action instanceof Action.Launch && transport.launcher().forgetLaunch(clip)) {
+            return true;
+        }
+        if (rivals[at] >= 0) {
+            transport.launcher().resume(rivals[at], rivalFrames[at] + elapsedFrames);
+        }
+        return running[at]
+                ? transport.launcher().resume(clip, positionFrames[at] + elapsedFrames)
+                : transport.launcher().stopClip(clip);
     }
 
     @SuppressWarnings("IfChainToSwitch") // see Renderer

@@ -1,51 +1,99 @@
 package atome.engine.render;
 
 import atome.engine.AudioThread;
+import atome.engine.action.Action;
+import atome.engine.timeline.Loop;
+import atome.engine.timeline.Marker;
+import atome.engine.timeline.TempoMap;
+import atome.engine.timeline.Timebase;
 import atome.engine.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A timeline that runs: whether it plays, where it stands, which clip starts next. Kept by id
- * across rigs; the audio thread writes, anyone may read {@link #playing}, {@link #positionFrame}
- * and {@link #originFrame}, the engine's frame at which the playing timeline was at its start.
+ * A timeline that runs: whether it plays, where it stands, what starts next. Kept by id across
+ * rigs; the audio thread writes, anyone may read {@link #playing}, {@link #positionFrame} and
+ * {@link #originFrame}, the engine's frame at which the playing timeline was at its start.
  */
 final class TimelineState {
     volatile boolean playing;
     volatile long positionFrame;
     volatile long originFrame;
-    private Score score;
-    private int next;
+    private final int sampleRateHz;
+    private Layout layout;
 
-    /** A timeline's layout with the slots of its placed clips, in order of their start. */
+    /** How far the exact position lies past its frame, after a change of tempo. */
+    private double fraction;
+
+    private int nextClip;
+    private int nextStep;
+    private int nextMarker;
+    private long performedFrame = Long.MIN_VALUE;
+    private int performedStep;
+
+    /**
+     * A timeline with the slots of its placed clips, in order of their start, and with the steps of
+     * its placed action clips, in order of their time.
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-    record Score(Timeline timeline, long[] starts, long[] ends, int[] lengths, int[] clipSlots) {}
+    record Layout(
+            Timeline timeline,
+            long[] starts,
+            long[] ends,
+            int[] lengths,
+            int[] clipSlots,
+            long[] stepFrames,
+            Action[] steps,
+            long[] markerFrames,
+            Marker[] markers,
+            long endFrame,
+            @Nullable FollowState follow) {}
 
-    TimelineState(Score score) {
-        this.score = score;
+    TimelineState(Layout layout, int sampleRateHz) {
+        this.layout = layout;
+        this.sampleRateHz = sampleRateHz;
     }
 
+    /** Takes another layout; in beats, a change of tempo keeps the musical position. */
     @AudioThread
     @SuppressWarnings("ReferenceEquality") // cheap: an equal layout taken again does no harm
-    void adopt(Score replacement) {
-        if (score != replacement) {
-            score = replacement;
-            next = firstStartAtOrAfter(positionFrame);
+    void adopt(Layout replacement) {
+        if (layout == replacement) {
+            return;
         }
+        TempoMap before = layout.timeline().tempo();
+        TempoMap after = replacement.timeline().tempo();
+        layout = replacement;
+        if (before != after && replacement.timeline().timebase() == Timebase.BEATS) {
+            double seconds = (positionFrame + fraction) / sampleRateHz;
+            double exact = after.secondsAt(before.beatsAt(seconds)) * sampleRateHz;
+            positionFrame = Math.round(exact);
+            fraction = exact - positionFrame;
+        }
+        findNext();
     }
 
-    /** Stands at a position; the clip that starts right there has yet to start. */
+    /** Stands at a position; what starts right there has yet to start. */
     @AudioThread
     void locate(long frame) {
         positionFrame = frame;
-        next = firstStartAtOrAfter(frame);
+        fraction = 0;
+        findNext();
     }
 
     @AudioThread
-    private int firstStartAtOrAfter(long frame) {
+    private void findNext() {
+        nextClip = firstAtOrAfter(layout.starts(), positionFrame);
+        nextStep = firstAtOrAfter(layout.stepFrames(), positionFrame);
+        nextMarker = firstAtOrAfter(layout.markerFrames(), positionFrame);
+    }
+
+    @AudioThread
+    private static int firstAtOrAfter(long[] frames, long frame) {
         int low = 0;
-        int high = score.starts().length;
+        int high = frames.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (score.starts()[middle] < frame) {
+            if (frames[middle] < frame) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -55,70 +103,156 @@ final class TimelineState {
     }
 
     @AudioThread
-    boolean atLoopEnd() {
-        return score.timeline().loopEnabled() && positionFrame == score.timeline().loopEndFrame();
+    Timeline timeline() {
+        return layout.timeline();
     }
 
     @AudioThread
+    @Nullable FollowState follow() {
+        return layout.follow();
+    }
+
+    @AudioThread
+    boolean atLoopEnd() {
+        Loop loop = layout.timeline().loop();
+        return loop != null && positionFrame == loop.endFrame();
+    }
+
+    /** Where its loop starts; 0 when it has none. */
+    @AudioThread
     long loopStartFrame() {
-        return score.timeline().loopStartFrame();
+        Loop loop = layout.timeline().loop();
+        return loop == null ? 0 : loop.startFrame();
     }
 
     /** Slot of the next clip that starts at the present position, taken off the list; or −1. */
     @AudioThread
     int takeStarting() {
-        return next < score.starts().length && score.starts()[next] == positionFrame
-                ? score.clipSlots()[next++]
+        return nextClip < layout.starts().length && layout.starts()[nextClip] == positionFrame
+                ? layout.clipSlots()[nextClip++]
                 : -1;
+    }
+
+    /**
+     * The next step at the present position, taken off the list; or null. None is taken twice at
+     * one engine frame, so that an action clip that plays its own timeline does so once.
+     */
+    @AudioThread
+    @Nullable Action takeStep(long engineFrame) {
+        while (nextStep < layout.steps().length && layout.stepFrames()[nextStep] == positionFrame) {
+            int step = nextStep++;
+            if (engineFrame != performedFrame || step > performedStep) {
+                performedFrame = engineFrame;
+                performedStep = step;
+                return layout.steps()[step];
+            }
+        }
+        return null;
     }
 
     /** Where it would stand after so many more frames of playing, its loop included. */
     @AudioThread
     long positionAfter(long from, long frames) {
-        Timeline timeline = score.timeline();
+        Loop loop = layout.timeline().loop();
         long position = from + frames;
-        if (!timeline.loopEnabled()
-                || from >= timeline.loopEndFrame()
-                || position < timeline.loopEndFrame()) {
+        if (loop == null || from >= loop.endFrame() || position < loop.endFrame()) {
             return position;
         }
-        long length = timeline.loopEndFrame() - timeline.loopStartFrame();
-        return timeline.loopStartFrame() + (position - timeline.loopEndFrame()) % length;
+        return loop.startFrame()
+                + (position - loop.endFrame()) % (loop.endFrame() - loop.startFrame());
     }
 
     /** How many placed clips start before the present position. */
     @AudioThread
     int started() {
-        return next;
+        return nextClip;
     }
 
     /** Slot of a placed clip that covers the present position from before, or −1. */
     @AudioThread
     int sounding(int index) {
-        return score.ends()[index] > positionFrame ? score.clipSlots()[index] : -1;
+        return layout.ends()[index] > positionFrame ? layout.clipSlots()[index] : -1;
     }
 
     /** How far into its sound that clip is by now; a loop has come round. */
     @AudioThread
     int framesInto(int index) {
-        return (int) ((positionFrame - score.starts()[index]) % score.lengths()[index]);
+        return (int) ((positionFrame - layout.starts()[index]) % layout.lengths()[index]);
     }
 
-    /** Frames until a clip starts or the loop ends; only while playing. */
+    /** Frames until something of it starts or the loop ends; only while playing. */
     @AudioThread
     long framesToBoundary() {
-        long boundary = next < score.starts().length ? score.starts()[next] : Long.MAX_VALUE;
-        Timeline timeline = score.timeline();
-        if (timeline.loopEnabled() && positionFrame < timeline.loopEndFrame()) {
-            boundary = Math.min(boundary, timeline.loopEndFrame());
+        long boundary = Long.MAX_VALUE;
+        if (nextClip < layout.starts().length) {
+            boundary = layout.starts()[nextClip];
         }
-        return boundary - positionFrame;
+        if (nextStep < layout.stepFrames().length) {
+            boundary = Math.min(boundary, layout.stepFrames()[nextStep]);
+        }
+        return Math.min(boundary, loopEndAhead()) - positionFrame;
+    }
+
+    /** Where the loop will end, or {@code Long.MAX_VALUE} when no loop is ahead. */
+    @AudioThread
+    long loopEndAhead() {
+        Loop loop = layout.timeline().loop();
+        return loop != null && positionFrame < loop.endFrame() ? loop.endFrame() : Long.MAX_VALUE;
+    }
+
+    /** The position of a frame of it in the timebase. */
+    @AudioThread
+    double positionAt(long frame) {
+        Timeline timeline = layout.timeline();
+        return timeline.timebase() == Timebase.BEATS
+                ? timeline.tempo().beatsAtFrame(frame, sampleRateHz)
+                : (double) frame / sampleRateHz;
+    }
+
+    @AudioThread
+    private long frameAt(double position) {
+        Timeline timeline = layout.timeline();
+        return timeline.tempo().frameAtPosition(position, timeline.timebase(), sampleRateHz);
+    }
+
+    /** How many frames a stretch of the timebase takes from a position on. */
+    @AudioThread
+    long framesFrom(double position, double length) {
+        return frameAt(position + length) - frameAt(position);
+    }
+
+    /** How much of the timebase passes in so many frames from a position on. */
+    @AudioThread
+    double lengthFrom(double position, long frames) {
+        return positionAt(frameAt(position) + frames) - position;
+    }
+
+    /**
+     * Frames of playing from a position to the end: of so many rounds of a loop that is ahead, or
+     * of so many times the whole timeline; 0 or less when the end has passed.
+     */
+    @AudioThread
+    long framesToEnd(double position, double times) {
+        long start = frameAt(position);
+        Loop loop = layout.timeline().loop();
+        if (loop != null && start < loop.endFrame()) {
+            return Math.round((times - 1) * (loop.endFrame() - loop.startFrame()))
+                    + loop.endFrame()
+                    - start;
+        }
+        return Math.round(times * layout.endFrame()) - start;
     }
 
     @AudioThread
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the audio thread
-    void advance(int frames, long engineFrame) {
-        positionFrame += frames;
-        originFrame = engineFrame + frames - positionFrame;
+    void advance(int frames, long engineFrame, Happenings notices) {
+        long end = positionFrame + frames;
+        while (nextMarker < layout.markers().length && layout.markerFrames()[nextMarker] < end) {
+            long ahead = layout.markerFrames()[nextMarker] - positionFrame;
+            notices.offer(engineFrame + ahead, layout.markers()[nextMarker], null);
+            nextMarker++;
+        }
+        positionFrame = end;
+        originFrame = engineFrame + frames - end;
     }
 }

@@ -85,6 +85,22 @@ final class Voice {
         return playedFrames;
     }
 
+    /** True when it has just come to its end: nothing of it is left, and no loop has come round. */
+    boolean atEnd() {
+        Clip sound = clip;
+        return sound != null && playedFrames == sound.lengthFrames();
+    }
+
+    /** How many frames it will sound if nobody stops it. */
+    int framesLeft() {
+        Clip sound = clip;
+        if (sound == null) {
+            return 0;
+        }
+        int left = sound.loop() ? Integer.MAX_VALUE : sound.lengthFrames() - playedFrames;
+        return released ? Math.min(left, releaseLeftFrames) : left;
+    }
+
     void end() {
         clip = null;
     }

@@ -10,31 +10,29 @@ import atome.engine.timeline.Clip;
 @AudioThread
 final class Voices {
     private final Voice[] voices;
+    private final Happenings notices;
     private int sounding;
     private long refused;
 
-    Voices(int capacity) {
+    Voices(int capacity, Happenings notices) {
+        this.notices = notices;
         voices = new Voice[capacity];
         for (int i = 0; i < capacity; i++) {
             voices[i] = new Voice();
         }
     }
 
-    void start(Plan.Score score, int clipSlot, int fromFrame) {
-        Clip clip = score.clip(clipSlot);
-        if (clip == null) {
-            return;
-        }
+    void start(ClipCue cue, int fromFrame) {
         if (sounding == voices.length) {
             refused++;
             return;
         }
         voices[sounding++].start(
-                clip,
-                clipSlot,
-                score.clipTimelines()[clipSlot],
-                score.outputs()[clipSlot],
-                fromFrame);
+                cue.clip(), cue.slot(), cue.timelineSlot(), cue.output(), fromFrame);
+    }
+
+    Voice at(int index) {
+        return voices[index];
     }
 
     /** How far a clip has played, or −1 when it does not sound. */
@@ -47,10 +45,14 @@ final class Voices {
         return -1;
     }
 
-    void releaseTimeline(int timelineSlot, int frames) {
+    /** Releases what sounds on a timeline; only what stands at a position of it, if so asked. */
+    void releaseTimeline(int timelineSlot, int frames, boolean onlyPlaced) {
         for (int i = 0; i < sounding; i++) {
-            if (voices[i].timelineSlot() == timelineSlot) {
-                voices[i].release(frames);
+            Clip clip = voices[i].clip();
+            if (voices[i].timelineSlot() == timelineSlot
+                    && clip != null
+                    && (!onlyPlaced || clip.placed())) {
+                release(voices[i], frames);
             }
         }
     }
@@ -58,32 +60,41 @@ final class Voices {
     void releaseClip(int clipSlot, int frames) {
         for (int i = 0; i < sounding; i++) {
             if (voices[i].clipSlot() == clipSlot) {
-                voices[i].release(frames);
+                release(voices[i], frames);
             }
         }
     }
 
+    /** What has just come to its end is not cut: nothing of it may sound again. */
+    private static void release(Voice voice, int frames) {
+        voice.release(voice.atEnd() ? 0 : frames);
+    }
+
     void releaseAll(int frames) {
         for (int i = 0; i < sounding; i++) {
-            voices[i].release(frames);
+            release(voices[i], frames);
         }
     }
 
-    /** Follows edits: a changed level glides; a clip that went or sounds otherwise is faded out. */
+    /**
+     * Follows edits: a changed level glides; a clip that went, moved or sounds otherwise is faded
+     * out. A change of tempo moves everything and cuts nothing.
+     */
     @SuppressWarnings("ReferenceEquality") // cheap: an equal clip taken again does no harm
     void adopt(Plan.Score score, int rampFrames, int releaseFrames) {
         for (int i = 0; i < sounding; i++) {
             Voice voice = voices[i];
             Clip before = voice.clip();
-            Clip after = score.clip(voice.clipSlot());
-            if (after == before) {
+            ClipCue after = score.cue(voice.clipSlot());
+            if (before == null || (after != null && after.clip() == before)) {
                 continue;
             }
             if (after != null
-                    && before != null
-                    && after.soundsLike(before)
-                    && score.outputs()[voice.clipSlot()] == voice.outputSlot()) {
-                voice.adopt(after, rampFrames);
+                    && after.clip().soundsLike(before)
+                    && (after.clip().startFrame() == before.startFrame()
+                            || score.tempoChanged(after.timeline()))
+                    && after.output() == voice.outputSlot()) {
+                voice.adopt(after.clip(), rampFrames);
             } else {
                 voice.release(releaseFrames);
             }
@@ -91,28 +102,32 @@ final class Voices {
     }
 
     /** Adds every voice to its node; those that end are taken out, the others keep their order. */
-    void add(Plan.Routing routing, int frames) {
+    void add(Plan.Routing routing, int frames, long engineFrame) {
+        int before = sounding;
         int kept = 0;
-        for (int i = 0; i < sounding; i++) {
+        for (int i = 0; i < before; i++) {
             Voice voice = voices[i];
             NodeState node = routing.node(voice.outputSlot());
+            Clip clip = voice.clip();
+            int left = voice.framesLeft();
             if (node != null && voice.add(node.signal, frames)) {
                 voices[i] = voices[kept];
                 voices[kept++] = voice;
             } else {
                 voice.end();
+                if (clip != null) {
+                    notices.offer(engineFrame + Math.min(left, frames), clip, null);
+                }
             }
         }
         sounding = kept;
     }
 
     /** Notes how far each clip has played. */
-    void report(Plan.Score score, long block) {
+    void report(Progress progress, long block) {
         for (int i = 0; i < sounding; i++) {
-            int slot = voices[i].clipSlot();
-            if (!voices[i].released() && slot < score.playedFrames().length) {
-                score.playedFrames()[slot] = voices[i].playedFrames();
-                score.heardInBlock()[slot] = block;
+            if (!voices[i].released()) {
+                progress.plays(voices[i].clipSlot(), voices[i].playedFrames(), block);
             }
         }
     }

@@ -18,8 +18,11 @@ public final class Rig {
     private final List<Node> nodes;
     private final List<Connection> connections;
     private final List<Timeline> timelines;
+    private final long seed;
 
-    private Rig(List<Node> nodes, List<Connection> connections, List<Timeline> timelines) {
+    private Rig(
+            List<Node> nodes, List<Connection> connections, List<Timeline> timelines, long seed) {
+        this.seed = seed;
         this.nodes = List.copyOf(nodes);
         this.connections = List.copyOf(connections);
         this.timelines = List.copyOf(timelines);
@@ -31,6 +34,17 @@ public final class Rig {
      * @throws RigException naming the atome and the property, or the path that closes a cycle
      */
     public static Rig of(List<Node> nodes, List<Connection> connections, List<Timeline> timelines) {
+        return of(nodes, connections, timelines, 0);
+    }
+
+    /**
+     * Checks and orders.
+     *
+     * @param seed where random outcomes start
+     * @throws RigException naming the atome and the property, or the path that closes a cycle
+     */
+    public static Rig of(
+            List<Node> nodes, List<Connection> connections, List<Timeline> timelines, long seed) {
         Map<String, Node> byId = new HashMap<>();
         for (Node node : nodes) {
             if (byId.put(node.id(), node) != null) {
@@ -52,7 +66,7 @@ public final class Rig {
                                     "output_node_id",
                                     "no node \"%s\"".formatted(clip.outputNode()));
                         }));
-        return new Rig(inSignalOrder(nodes, byId, connections), connections, timelines);
+        return new Rig(inSignalOrder(nodes, byId, connections), connections, timelines, seed);
     }
 
     private static void checkParams(Node node) {
@@ -150,5 +164,10 @@ public final class Rig {
 
     public List<Timeline> timelines() {
         return timelines;
+    }
+
+    /** Where random outcomes start, so that a show replays. */
+    public long seed() {
+        return seed;
     }
 }

@@ -1,6 +1,8 @@
 package atome.engine.rig;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -11,10 +13,22 @@ import java.util.OptionalInt;
  */
 public final class Slots {
     private final Map<String, Integer> byId = new HashMap<>();
+    private final List<String> ids = new ArrayList<>();
 
     /** The id's number, given now if it is new. */
     public synchronized int of(String id) {
-        return byId.computeIfAbsent(id, key -> byId.size());
+        Integer given = byId.get(id);
+        if (given != null) {
+            return given;
+        }
+        byId.put(id, ids.size());
+        ids.add(id);
+        return ids.size() - 1;
+    }
+
+    /** Whose number it is. */
+    public synchronized String id(int slot) {
+        return ids.get(slot);
     }
 
     /** The id's number, if it has one. */

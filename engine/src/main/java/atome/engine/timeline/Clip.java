@@ -12,6 +12,7 @@ import atome.engine.sample.Pcm;
  * @param outputNode id of the node it plays into
  * @param pan −1 … 1
  * @param loop starts again from {@code firstFrame} at its end, until it is stopped
+ * @param launching its track, and what comes after it
  */
 public record Clip(
         String id,
@@ -25,7 +26,8 @@ public record Clip(
         boolean muted,
         boolean loop,
         int fadeInFrames,
-        int fadeOutFrames) {
+        int fadeOutFrames,
+        Launching launching) {
 
     public Clip {
         if (firstFrame < 0 || lengthFrames < 1 || (long) firstFrame + lengthFrames > pcm.frames()) {
@@ -35,7 +37,38 @@ public record Clip(
         }
     }
 
+    /** A clip on its own that nothing follows. */
+    public Clip(
+            String id,
+            Pcm pcm,
+            long startFrame,
+            int firstFrame,
+            int lengthFrames,
+            String outputNode,
+            double gainDb,
+            double pan,
+            boolean muted,
+            boolean loop,
+            int fadeInFrames,
+            int fadeOutFrames) {
+        this(
+                id,
+                pcm,
+                startFrame,
+                firstFrame,
+                lengthFrames,
+                outputNode,
+                gainDb,
+                pan,
+                muted,
+                loop,
+                fadeInFrames,
+                fadeOutFrames,
+                Launching.PLAIN);
+    }
+
     /** True when it starts by the timeline's position, not only by hand. */
+    @AudioThread
     public boolean placed() {
         return startFrame >= 0;
     }
@@ -45,11 +78,13 @@ public record Clip(
         return loop ? Long.MAX_VALUE : startFrame + lengthFrames;
     }
 
-    /** True when a voice that plays this clip into one node can go on as the other one unheard. */
+    /**
+     * True when a voice that plays this clip into one node can go on as the other one unheard, as
+     * long as both stand where they stood.
+     */
     @AudioThread
     public boolean soundsLike(Clip other) {
         return pcm == other.pcm
-                && startFrame == other.startFrame
                 && firstFrame == other.firstFrame
                 && lengthFrames == other.lengthFrames
                 && loop == other.loop;

@@ -2,6 +2,7 @@ package atome.engine.timeline;
 
 import atome.engine.AudioThread;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Beats, seconds and frames of one timeline, converted both ways in closed form. Before the first
@@ -18,10 +19,14 @@ public final class TempoMap {
     public static final TempoMap DEFAULT =
             new TempoMap(Timebase.BEATS, List.of(TempoSegment.constant(0, 120)));
 
+    private final Timebase timebase;
+    private final List<TempoSegment> segments;
     private final TempoSpan[] spans;
     private final BarGrid bars;
 
     private TempoMap(Timebase timebase, List<TempoSegment> segments) {
+        this.timebase = timebase;
+        this.segments = segments;
         this.spans = new TempoCompiler(timebase, segments).compile();
         double[] starts = new double[spans.length];
         for (int i = 0; i < starts.length; i++) {
@@ -141,5 +146,18 @@ public final class TempoMap {
             }
         }
         return low;
+    }
+
+    /** Maps of the same segments are the same map. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TempoMap map
+                && timebase == map.timebase
+                && segments.equals(map.segments);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * timebase.hashCode() + segments.hashCode();
     }
 }

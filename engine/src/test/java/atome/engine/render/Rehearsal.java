@@ -10,6 +10,11 @@ import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
 import atome.engine.sample.Pcm;
 import atome.engine.timeline.Clip;
+import atome.engine.timeline.Launching;
+import atome.engine.timeline.Loop;
+import atome.engine.timeline.Quantize;
+import atome.engine.timeline.TempoMap;
+import atome.engine.timeline.Timebase;
 import atome.engine.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,11 +82,30 @@ final class Rehearsal {
     }
 
     static Clip clip(String id, Pcm pcm, long startFrame, String output) {
-        return new Clip(id, pcm, startFrame, 0, pcm.frames(), output, 0, 0, false, false, 0, 0);
+        return clip(id, pcm, startFrame, output, false, Launching.PLAIN);
+    }
+
+    static Clip clip(
+            String id, Pcm pcm, long startFrame, String output, boolean loop, Launching launching) {
+        int frames = pcm.frames();
+        return new Clip(id, pcm, startFrame, 0, frames, output, 0, 0, false, loop, 0, 0, launching);
     }
 
     static Timeline timeline(String id, Clip... clips) {
-        return new Timeline(id, List.of(clips), false, 0, 0);
+        return Timeline.of(id, clips);
+    }
+
+    static Timeline looped(String id, long startFrame, long endFrame, Clip... clips) {
+        return new Timeline(
+                id,
+                Timebase.SECONDS,
+                TempoMap.DEFAULT,
+                Quantize.NONE,
+                List.of(clips),
+                List.of(),
+                List.of(),
+                new Loop(startFrame, endFrame),
+                null);
     }
 
     void at(long frame, Action action) {
@@ -94,6 +118,10 @@ final class Rehearsal {
 
     int timeline(String id) {
         return engine.timelineSlot(id).orElseThrow();
+    }
+
+    int actionClip(String id) {
+        return engine.slots().actionClips().of(id);
     }
 
     int clip(String id) {

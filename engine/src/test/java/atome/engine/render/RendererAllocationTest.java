@@ -28,7 +28,7 @@ class RendererAllocationTest {
         for (int i = 0; i < clips.length; i++) {
             clips[i] = Rehearsal.clip("c" + i, Rehearsal.sine(100 + i, 6_000), i * 50L, "filter");
         }
-        Timeline song = new Timeline("song", List.of(clips), true, 0, 12_000);
+        Timeline song = Rehearsal.looped("song", 0, 12_000, clips);
         Rig rig =
                 Rig.of(
                         List.of(

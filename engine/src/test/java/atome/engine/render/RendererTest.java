@@ -6,6 +6,7 @@ import static atome.engine.render.Rehearsal.chain;
 import static atome.engine.render.Rehearsal.clip;
 import static atome.engine.render.Rehearsal.constant;
 import static atome.engine.render.Rehearsal.input;
+import static atome.engine.render.Rehearsal.looped;
 import static atome.engine.render.Rehearsal.output;
 import static atome.engine.render.Rehearsal.plugin;
 import static atome.engine.render.Rehearsal.sine;
@@ -77,7 +78,7 @@ class RendererTest {
     @Test
     void aLoopComesRoundToTheFrame() {
         Clip click = clip("click", constant(1, 1), 100, "out");
-        Timeline song = new Timeline("song", List.of(click), true, 50, 250);
+        Timeline song = looped("song", 50, 250, click);
         rehearsal.engine.install(chain(List.of(song), output("out")));
         rehearsal.at(0, new Action.Play(rehearsal.timeline("song"), 0));
 
@@ -262,7 +263,7 @@ class RendererTest {
                             200,
                             300);
         }
-        Timeline song = new Timeline("song", List.of(clips), true, 1_500, 14_001);
+        Timeline song = looped("song", 1_500, 14_001, clips);
         Rig rig =
                 Rig.of(
                         List.of(

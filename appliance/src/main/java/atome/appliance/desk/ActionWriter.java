@@ -1,0 +1,92 @@
+package atome.appliance.desk;
+
+import atome.adole.Json;
+import atome.adole.session.Timeline;
+import atome.engine.action.Action;
+import atome.engine.plugin.Parameter;
+import atome.engine.rig.Node;
+import atome.engine.rig.RigSlots;
+import atome.engine.timeline.Timebase;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes actions of the engine as the contract has them: what {@link ActionReader} makes of it is
+ * the same action again. Control thread.
+ */
+public final class ActionWriter {
+    private final Resolver ids;
+
+    public ActionWriter(Resolver ids) {
+        this.ids = ids;
+    }
+
+    /**
+     * The type and payload of an action; null for one whose target is gone, or that says nothing.
+     */
+    public @Nullable ObjectNode write(Action action) {
+        RigSlots slots = ids.slots();
+        return switch (action) {
+            case Action.SetParameter set -> parameter(set);
+            case Action.Play play ->
+                    transport("play", slots.timelines().id(play.timeline()), play.positionFrames());
+            case Action.Stop stop -> transport("stop", slots.timelines().id(stop.timeline()), -1);
+            case Action.Seek seek ->
+                    transport("seek", slots.timelines().id(seek.timeline()), seek.positionFrames());
+            case Action.Launch launch -> transport("launch", slots.clips().id(launch.clip()), -1);
+            case Action.StopClip stop -> transport("stop_clip", slots.clips().id(stop.clip()), -1);
+            case Action.LaunchActionClip launch ->
+                    transport("launch", slots.actionClips().id(launch.actionClip()), -1);
+            case Action.StopActionClip stop ->
+                    transport("stop_clip", slots.actionClips().id(stop.actionClip()), -1);
+            case Action.Panic _ -> typed("transport", Json.object().put("command", "panic"));
+            case Action.Ask ask ->
+                    ask.request() instanceof ObjectNode request
+                            ? typed("editCommand", request.deepCopy())
+                            : null;
+            case Action.Tentative tentative -> write(tentative.action());
+            case Action.TakeBack _, Action.StartCapture _, Action.StopCapture _ -> null;
+        };
+    }
+
+    private @Nullable ObjectNode parameter(Action.SetParameter set) {
+        Node node = ids.node(ids.slots().nodes().id(set.node()));
+        if (node == null || set.parameter() >= node.parameters().size()) {
+            return null;
+        }
+        Parameter parameter = node.parameters().get(set.parameter());
+        return typed(
+                "widgetChange",
+                Json.object()
+                        .put("target_id", node.id())
+                        .put("param_path", node.parameterPath(set.parameter()))
+                        .put("value", Math.clamp(set.value(), parameter.min(), parameter.max()))
+                        .put("ramp", (double) set.rampFrames() / ids.sampleRateHz()));
+    }
+
+    private @Nullable ObjectNode transport(String command, String targetId, long positionFrames) {
+        if (ids.session().atome(targetId).isEmpty()) {
+            return null;
+        }
+        ObjectNode payload = Json.object().put("command", command).put("target_id", targetId);
+        Optional<Timeline> timeline = ids.session().find(targetId, Timeline.class);
+        if (positionFrames >= 0 && timeline.isPresent()) {
+            payload.put("position", position(timeline.get(), positionFrames));
+        }
+        return typed("transport", payload);
+    }
+
+    /** The position of a frame in a timeline's own unit. */
+    public double position(Timeline timeline, long frame) {
+        return Resolver.timebase(timeline) == Timebase.BEATS
+                ? ids.tempoMap(timeline.id()).beatsAtFrame(frame, ids.sampleRateHz())
+                : (double) frame / ids.sampleRateHz();
+    }
+
+    private static ObjectNode typed(String type, ObjectNode payload) {
+        ObjectNode action = Json.object().put("type", type);
+        action.set("payload", payload);
+        return action;
+    }
+}

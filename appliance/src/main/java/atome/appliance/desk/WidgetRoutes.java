@@ -1,0 +1,115 @@
+package atome.appliance.desk;
+
+import atome.adole.session.WidgetMapping;
+import atome.controllers.Curve;
+import atome.controllers.Mode;
+import atome.controllers.Route;
+import atome.engine.plugin.Parameter;
+import atome.engine.rig.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What each widget moves. A mapping onto a widget, a macro, moves all that the widget moves. A
+ * mapping whose target is not there moves nothing and says so; the others go on.
+ */
+final class WidgetRoutes {
+    private static final Logger log = LoggerFactory.getLogger(WidgetRoutes.class);
+
+    private final Resolver ids;
+    private final ActionReader actions;
+
+    WidgetRoutes(Resolver ids) {
+        this.ids = ids;
+        this.actions = new ActionReader(ids);
+    }
+
+    /** What a widget moves when it is moved by its name. */
+    List<Route> of(String widgetId) {
+        return ofWidget(widgetId, new HashSet<>(Set.of(widgetId)));
+    }
+
+    /** What a mapping moves. */
+    List<Route> of(WidgetMapping mapping) {
+        return routes(mapping, new HashSet<>());
+    }
+
+    private List<Route> ofWidget(String widgetId, Set<String> seen) {
+        List<Route> routes = new ArrayList<>();
+        for (WidgetMapping mapping : ids.session().widgetMappings()) {
+            boolean ontoItself =
+                    mapping.targetType() == WidgetMapping.TargetType.MACRO
+                            && widgetId.equals(mapping.targetId());
+            if (mapping.widgetId().equals(widgetId) && !ontoItself) {
+                routes.addAll(routes(mapping, seen));
+            }
+        }
+        return routes;
+    }
+
+    private List<Route> routes(WidgetMapping mapping, Set<String> seen) {
+        try {
+            return switch (mapping.targetType()) {
+                case PARAM -> List.of(parameter(mapping));
+                case ACTION -> List.of(action(mapping));
+                case MACRO -> macro(mapping, seen);
+                case ROUTING -> throw new CommandException("target_type routing is not built yet");
+            };
+        } catch (CommandException | IllegalArgumentException e) {
+            log.warn("mapping \"{}\" moves nothing: {}", mapping.id(), e.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<Route> macro(WidgetMapping mapping, Set<String> seen) throws CommandException {
+        String widgetId = String.valueOf(mapping.targetId());
+        if (!seen.add(widgetId)) {
+            throw new CommandException("macro \"" + widgetId + "\" moves itself");
+        }
+        List<Route> routes = ofWidget(widgetId, seen);
+        seen.remove(widgetId);
+        return routes;
+    }
+
+    private Route action(WidgetMapping mapping) throws CommandException {
+        JsonNode action = mapping.action();
+        if (action == null) {
+            throw new CommandException("it has no action");
+        }
+        if (action.path("type").asString("").equals("editCommand")) {
+            ActionReader.text(action.path("payload"), "command");
+            return new Route.CommandRoute(action.path("payload").toString());
+        }
+        return new Route.ActionRoute(
+                actions.read(ActionReader.text(action, "type"), action.path("payload")));
+    }
+
+    private Route parameter(WidgetMapping mapping) throws CommandException {
+        String id = String.valueOf(mapping.targetId());
+        String path = String.valueOf(mapping.paramPath());
+        Node node = ids.node(id);
+        OptionalInt index = node == null ? OptionalInt.empty() : node.parameterIndex(path);
+        if (node == null || index.isEmpty()) {
+            throw new CommandException("no parameter \"%s\" of \"%s\"".formatted(path, id));
+        }
+        Parameter parameter = node.parameters().get(index.getAsInt());
+        double low = Objects.requireNonNullElse(mapping.min(), parameter.min());
+        double high = Objects.requireNonNullElse(mapping.max(), parameter.max());
+        return new Route.ParameterRoute(
+                ids.slots().nodes().of(id),
+                index.getAsInt(),
+                mapping.invert() ? high : low,
+                mapping.invert() ? low : high,
+                Curve.valueOf(mapping.curve().name()),
+                ids.rampFrames(),
+                Mode.valueOf(mapping.mode().name()),
+                mapping.input().axis());
+    }
+}

@@ -1,0 +1,294 @@
+package atome.engine.render;
+
+import atome.engine.AudioThread;
+import atome.engine.action.Action;
+import atome.engine.timeline.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What plays: the timelines, the clips, what waits and what follows. Everything that starts does so
+ * at its very frame, for {@link #framesToBoundary} ends each part of a block there.
+ */
+@AudioThread
+final class Transport {
+    private static final int WAITING = 1024;
+
+    /** Steps and follow actions may set each other off; at one frame, no more rounds than this. */
+    private static final int ROUNDS = 256;
+
+    private final Happenings notices;
+    private final ActionSink sink;
+    private final Launcher launcher;
+    private final Follows follows;
+    private final ActionRuns runs;
+    private Plan.@Nullable Score score;
+    private long now;
+
+    Transport(Voices voices, int sampleRateHz, Happenings notices, ActionSink sink) {
+        this.notices = notices;
+        this.sink = sink;
+        this.follows = new Follows(WAITING, voices);
+        this.launcher = new Launcher(WAITING, voices, follows, sampleRateHz);
+        this.runs = new ActionRuns(sampleRateHz);
+    }
+
+    /** Takes what is to be played from now on; what plays goes on where it still can. */
+    void adopt(Plan.Score replacement) {
+        Plan.Score before = score;
+        if (before != null) {
+            follows.keepElapsed(before, now);
+        }
+        score = replacement;
+        for (int i = 0; i < replacement.timelines().length; i++) {
+            replacement.timelines()[i].adopt(replacement.layouts()[i]);
+        }
+        launcher.adopt(replacement);
+        runs.adopt(replacement, now);
+        follows.adopt(replacement, now);
+    }
+
+    /** Frames until something starts, ends or is decided; at least 1. */
+    long framesToBoundary() {
+        long frames = Long.MAX_VALUE;
+        Plan.Score playing = score;
+        if (playing != null) {
+            for (TimelineState timeline : playing.timelines()) {
+                if (timeline.playing) {
+                    frames = Math.min(frames, timeline.framesToBoundary());
+                }
+            }
+        }
+        frames = Math.min(frames, launcher.nextFrame() - now);
+        frames = Math.min(frames, follows.nextFrame() - now);
+        return Math.max(1, Math.min(frames, runs.nextFrame() - now));
+    }
+
+    /** Does everything that is due at this very frame. */
+    void fireBoundaries() {
+        Plan.Score playing = score;
+        if (playing == null) {
+            return;
+        }
+        for (int round = 0; round < ROUNDS && fireOnce(playing); round++) {}
+    }
+
+    /** One round through all that may be due; false when nothing was. */
+    private boolean fireOnce(Plan.Score playing) {
+        boolean any = launcher.fire(playing);
+        FollowState due = follows.due(now);
+        if (due != null) {
+            follow(playing, due);
+            return true;
+        }
+        for (int i = 0; i < playing.timelines().length; i++) {
+            TimelineState timeline = playing.timelines()[i];
+            if (timeline.playing) {
+                any |= fire(playing, i, timeline);
+            }
+        }
+        Action step = runs.take(now);
+        while (step != null) {
+            perform(step);
+            step = runs.take(now);
+            any = true;
+        }
+        return any;
+    }
+
+    private boolean fire(Plan.Score playing, int index, TimelineState timeline) {
+        boolean any = false;
+        if (timeline.atLoopEnd()) {
+            locate(playing, index, timeline.loopStartFrame());
+            any = true;
+        }
+        int slot = timeline.takeStarting();
+        while (slot >= 0) {
+            launcher.start(playing, slot, 0);
+            slot = timeline.takeStarting();
+            any = true;
+        }
+        Action step = timeline.takeStep(now);
+        while (step != null) {
+            perform(step);
+            any = true;
+            step = timeline.playing ? timeline.takeStep(now) : null;
+        }
+        return any;
+    }
+
+    private void perform(Action step) {
+        sink.perform(step);
+        if (!(step instanceof Action.Ask)) {
+            notices.offer(now, step, null);
+        }
+    }
+
+    void advance(int frames) {
+        Plan.Score playing = score;
+        if (playing != null) {
+            for (TimelineState timeline : playing.timelines()) {
+                if (timeline.playing) {
+                    timeline.advance(frames, now, notices);
+                }
+            }
+        }
+        now += frames;
+        launcher.advance(frames);
+    }
+
+    void report(long block) {
+        Plan.Score playing = score;
+        if (playing != null) {
+            launcher.report(playing.progress(), block);
+        }
+    }
+
+    /** Starts and ends clips. */
+    Launcher launcher() {
+        return launcher;
+    }
+
+    @Nullable TimelineState timeline(int slot) {
+        Plan.Score playing = score;
+        return playing == null ? null : playing.timeline(slot);
+    }
+
+    boolean play(int slot, long positionFrame) {
+        Plan.Score playing = score;
+        int index = playing == null ? -1 : playing.timelineIndex(slot);
+        if (playing == null || index < 0) {
+            return false;
+        }
+        TimelineState timeline = playing.timelines()[index];
+        timeline.playing = true;
+        locate(playing, index, positionFrame < 0 ? timeline.positionFrame : positionFrame);
+        FollowState after = timeline.follow();
+        if (after != null) {
+            follows.remove(after);
+            follows.arm(playing, after, 0, now);
+        }
+        return true;
+    }
+
+    /**
+     * Plays on from a position: the timeline's own clips are cut, those that cover the position are
+     * joined there. What hands have launched goes on.
+     */
+    private void locate(Plan.Score playing, int index, long positionFrame) {
+        TimelineState timeline = playing.timelines()[index];
+        int slot = playing.timelineSlots()[index];
+        launcher.endTimeline(playing, slot, true);
+        timeline.locate(positionFrame);
+        for (int i = 0; i < timeline.started(); i++) {
+            int clip = timeline.sounding(i);
+            if (clip >= 0) {
+                launcher.start(playing, clip, timeline.framesInto(i));
+            }
+        }
+    }
+
+    boolean stop(int slot) {
+        Plan.Score playing = score;
+        TimelineState timeline = timeline(slot);
+        if (playing == null || timeline == null) {
+            return false;
+        }
+        timeline.playing = false;
+        FollowState after = timeline.follow();
+        if (after != null) {
+            follows.remove(after);
+        }
+        launcher.endTimeline(playing, slot, false);
+        runs.stopTimeline(slot);
+        return true;
+    }
+
+    boolean seek(int slot, long positionFrame) {
+        Plan.Score playing = score;
+        TimelineState timeline = timeline(slot);
+        if (playing == null || timeline == null) {
+            return false;
+        }
+        if (!timeline.playing) {
+            timeline.locate(positionFrame);
+            return true;
+        }
+        play(slot, positionFrame);
+        launcher.aim(playing, slot);
+        return true;
+    }
+
+    boolean launchActionClip(int slot) {
+        Plan.Score playing = score;
+        ActionRuns.Cue cue = playing == null ? null : playing.actionCue(slot);
+        if (playing == null || cue == null) {
+            return false;
+        }
+        TimelineState timeline = playing.timelines()[cue.timeline()];
+        return runs.start(cue, timeline.timeline(), timeline.positionFrame, now);
+    }
+
+    boolean stopActionClip(int slot) {
+        runs.stop(slot);
+        return true;
+    }
+
+    boolean panic() {
+        Plan.Score playing = score;
+        if (playing != null) {
+            for (TimelineState timeline : playing.timelines()) {
+                timeline.playing = false;
+            }
+        }
+        launcher.endAll();
+        runs.clear();
+        return true;
+    }
+
+    /** Does what was decided. */
+    private void follow(Plan.Score playing, FollowState state) {
+        ClipCue cue = state.ofTimeline ? null : playing.cue(state.slot);
+        if (state.repeatFrame < state.dueFrame && cue != null) {
+            launcher.repeat(state, cue);
+            return;
+        }
+        FollowState.Choice choice = state.choice;
+        FollowState.Goal goal = choice.goal();
+        follows.remove(state);
+        if (choice.outcome() != Outcome.NONE) {
+            notices.offer(now, state, choice);
+        }
+        ClipCue next = goal == null || !goal.isClip() ? null : playing.cue(goal.slot());
+        if (next != null) {
+            if (cue == null) {
+                stop(state.slot);
+            }
+            launcher.launchAfter(playing, next, cue == null ? -1 : cue.slot());
+            return;
+        }
+        if (!choice.leaves()) {
+            goOn(playing, state, cue);
+        } else if (cue != null) {
+            launcher.end(playing, cue.slot());
+        } else if (goal == null || !goal.isTimeline() || goal.slot() != state.slot) {
+            stop(state.slot);
+        }
+        if (goal != null && goal.isTimeline()) {
+            play(goal.slot(), goal.frame());
+        } else if (goal != null) {
+            launchActionClip(goal.slot());
+        }
+    }
+
+    /** A loop that is not left is decided about again at its next round. */
+    private void goOn(Plan.Score playing, FollowState state, @Nullable ClipCue cue) {
+        TimelineState timeline = playing.timelineOf(state);
+        boolean loops =
+                cue == null
+                        ? timeline != null && timeline.playing && timeline.timeline().loop() != null
+                        : launcher.loops(cue);
+        if (loops) {
+            follows.arm(playing, state, 0, now);
+        }
+    }
+}
