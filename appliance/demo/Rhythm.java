@@ -26,6 +26,12 @@ final class Rhythm {
         loop.room(.14, .7).write(dir, "drums-120");
 
         loop = new Sound(2, 8 * Tone.FAST + 19_000);
+        kit.play(loop, Tone.FAST, "K.k...k.k...k...K.....kkk.k.....", .9);
+        kit.play(loop, Tone.FAST, "....S..s.s..S.......S.......S.ss", .85);
+        kit.play(loop, Tone.FAST, "H.hhH.h.H.hhH.o.H.h.H.hhH.h.H.h.", .5);
+        loop.room(.14, .7).write(dir, "drums-more-120");
+
+        loop = new Sound(2, 8 * Tone.FAST + 19_000);
         kit.play(loop, Tone.FAST, "K..k..k.k.k.....K..k..k.k...k.k.", .95);
         kit.play(loop, Tone.FAST, "....S..s.s..S.......S..s.s..S..s", .95);
         kit.play(loop, Tone.FAST, "h.o.h.o.h.o.h.o.h.o.h.o.h.o.h.oh", .55);

@@ -62,6 +62,12 @@ public final class Commands {
             case "add_clip" -> done.put("clip_id", addClip(command));
             case "update_clip" -> updateClip(command);
             case "remove_clip" -> removeClip(command);
+            case "create_atome" -> done.put("id", create(command));
+            case "update_atome" ->
+                    new Edit(conductor)
+                            .set(atome(command).id(), object(command, "properties"))
+                            .commit();
+            case "delete_atome" -> delete(atome(command).id());
             case "learn" -> conductor.learning().listen(command);
             case "learn_cancel" -> conductor.learning().cancel();
             case "bank" -> bank(command);
@@ -118,12 +124,41 @@ public final class Commands {
     }
 
     private void removeClip(JsonNode command) throws CommandException {
-        String id = clip(command).id();
+        delete(clip(command).id());
+    }
+
+    /** What follows an atome goes with it; what else needs it keeps it. */
+    private void delete(String id) throws CommandException {
         Edit edit = new Edit(conductor);
         conductor.loaded().score().session().followActions().stream()
                 .filter(follow -> follow.targetId().equals(id))
                 .forEach(follow -> edit.delete(follow.id()));
         edit.delete(id).commit();
+    }
+
+    private String create(JsonNode command) throws CommandException {
+        String id = command.path("id").asString(UUID.randomUUID().toString());
+        new Edit(conductor)
+                .add(id, ActionReader.text(command, "type"), object(command, "properties"))
+                .commit();
+        return id;
+    }
+
+    private Atome atome(JsonNode command) throws CommandException {
+        String id = ActionReader.text(command, "id");
+        return conductor
+                .loaded()
+                .score()
+                .session()
+                .atome(id)
+                .orElseThrow(() -> new CommandException("no atome \"" + id + "\""));
+    }
+
+    private static ObjectNode object(JsonNode command, String property) throws CommandException {
+        if (!(command.path(property) instanceof ObjectNode object)) {
+            throw new CommandException("\"" + property + "\" must be an object");
+        }
+        return object;
     }
 
     private void bank(JsonNode command) throws CommandException {

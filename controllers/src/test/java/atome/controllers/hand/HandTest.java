@@ -57,7 +57,7 @@ class HandTest {
         assertThat(floor.actions())
                 .containsExactly(
                         new Action.SetParameter(3, 0, 0.5f, 0),
-                        new Action.SetParameter(4, 1, Math.sqrt(20 * 20_000), 0));
+                        new Action.SetParameter(4, 1, Curve.LOG.apply(0.5, 20, 20_000), 0));
     }
 
     @Test

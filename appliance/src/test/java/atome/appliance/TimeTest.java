@@ -1,0 +1,232 @@
+package atome.appliance;
+
+import static atome.appliance.RunningBox.named;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import atome.adole.Json;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Tempo, launches, follow actions and recorded actions, as a program asks a running box for them.
+ */
+@Timeout(60)
+class TimeTest {
+    @TempDir private Path data = Path.of("");
+    @TempDir private Path songs = Path.of("");
+
+    private RunningBox box() throws Exception {
+        return new RunningBox(data, SmallSession.write(songs, SmallSession.STILL).toString());
+    }
+
+    private static JsonNode done(RunningBox box, String command) throws Exception {
+        HttpResponse<String> answer = box.command(command);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.MAPPER.readTree(answer.body());
+    }
+
+    private static String refused(RunningBox box, String command) throws Exception {
+        HttpResponse<String> answer = box.command(command);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+        return answer.body();
+    }
+
+    private static JsonNode song(JsonNode state) {
+        return named(state.path("timelines"), "tl");
+    }
+
+    private static boolean plays(JsonNode state, String clip) {
+        return named(state.path("clips"), clip).path("playing").asBoolean();
+    }
+
+    @Test
+    void aNewTempoWhilePlayingKeepsTheMusicalPosition() throws Exception {
+        try (RunningBox box = box()) {
+            done(box, "{\"command\":\"play\",\"timeline_id\":\"tl\",\"position\":20}");
+            box.stateWith(state -> song(state).path("position_beats").asDouble() > 20.2);
+            done(box, "{\"command\":\"set_tempo\",\"timeline_id\":\"tl\",\"bpm\":63.5}");
+            JsonNode state = box.stateWith(now -> song(now).path("bpm").asDouble() == 63.5);
+            assertThat(song(state).path("position_beats").asDouble())
+                    .as("no jump, far from where that many seconds would be")
+                    .isBetween(20.2, 24.0);
+        }
+    }
+
+    @Test
+    void tapsSetTheTempoOfWhatPlays() throws Exception {
+        try (RunningBox box = box()) {
+            done(box, "{\"command\":\"play\",\"timeline_id\":\"tl\",\"position\":20}");
+            box.stateWith(state -> song(state).path("playing").asBoolean());
+            JsonNode answer = Json.object();
+            for (int tap = 0; tap < 5; tap++) {
+                long stamp = 1_000_000_000L + tap * 480_000_000L;
+                answer = done(box, "{\"command\":\"tap\",\"stamp_nanos\":" + stamp + "}");
+            }
+            assertThat(answer.path("bpm").asDouble()).isEqualTo(125);
+            box.stateWith(state -> song(state).path("bpm").asDouble() == 125);
+            done(box, "{\"command\":\"undo\"}");
+        }
+    }
+
+    @Test
+    void badTimesAreRefusedByNameAndChangeNothing() throws Exception {
+        try (RunningBox box = box()) {
+            JsonNode before = song(box.state());
+            assertThat(refused(box, "{\"command\":\"set_tempo\",\"bpm\":9.9}")).contains("bpm");
+            assertThat(refused(box, "{\"command\":\"set_tempo\",\"bpm\":\"fast\"}"))
+                    .contains("bpm");
+            assertThat(
+                            refused(
+                                    box,
+                                    """
+                                    {"command": "set_tempo_segments", "timeline_id": "tl", "segments": [
+                                     {"start_position": 8, "bpm": 100}, {"start_position": 4, "bpm": 90}]}
+                                    """))
+                    .contains("tl")
+                    .contains("out of order");
+            assertThat(
+                            refused(
+                                    box,
+                                    """
+                                    {"command": "set_tempo_segments", "timeline_id": "tl", "segments": [
+                                     {"start_position": 0, "bpm": 1000}]}
+                                    """))
+                    .contains("bpm");
+            assertThat(
+                            refused(
+                                    box,
+                                    """
+                                    {"command": "update_atome", "id": "tl", "properties":
+                                     {"loop_start": 8, "loop_end": 4, "loop_enabled": true}}
+                                    """))
+                    .contains("tl")
+                    .contains("loop_end");
+            assertThat(
+                            refused(
+                                    box,
+                                    """
+                                    {"command": "update_clip", "clip_id": "c1", "clip": {"start_offset": 99}}
+                                    """))
+                    .contains("c1")
+                    .contains("start_offset");
+            assertThat(refused(box, "{\"command\":\"play\",\"timeline_id\":\"gone\"}"))
+                    .contains("gone");
+            assertThat(refused(box, "{\"command\":\"stop_record_actions\"}"))
+                    .contains("no actions are being recorded");
+            assertThat(
+                            refused(
+                                    box,
+                                    """
+                                    {"command": "load_action_clip", "action_clip": {"timeline_id": "tl",
+                                     "events": [{"time_offset": 0, "type": "widgetChange", "payload":
+                                      {"target_id": "filter", "param_path": "params.none", "value": 1}}]}}
+                                    """))
+                    .contains("events")
+                    .contains("params.none");
+            JsonNode after = song(box.state());
+            assertThat(after.path("bpm")).isEqualTo(before.path("bpm"));
+            assertThat(after.path("loop_enabled").asBoolean()).isFalse();
+            assertThat(box.state().path("can_undo").asBoolean()).isFalse();
+        }
+    }
+
+    @Test
+    void aTimelineCanBeScheduledAtAFrame() throws Exception {
+        try (RunningBox box = box()) {
+            long frame = box.state().path("engine").path("frame").asLong() + 24_000;
+            done(
+                    box,
+                    "{\"command\":\"play\",\"timeline_id\":\"tl\",\"position\":0,\"frame\":%d}"
+                            .formatted(frame));
+            JsonNode state = box.stateWith(now -> song(now).path("playing").asBoolean());
+            long position = song(state).path("position_frames").asLong();
+            assertThat(state.path("engine").path("frame").asLong() - position)
+                    .isCloseTo(frame, within(4_096L));
+        }
+    }
+
+    @Test
+    void whatFollowsIsShownAheadAndToldWhenItHasHappened() throws Exception {
+        try (RunningBox box = box();
+                Tablet tablet = new Tablet(box.appliance.osc().getPort())) {
+            tablet.send("/atome/hello", "ears");
+            tablet.hear("/atome/welcome");
+            done(
+                    box,
+                    """
+                    {"command": "create_atome", "type": "automation.follow_action", "properties":
+                     {"scope": "clip", "target_id": "c2", "action_a": "jump", "jump_a": "c1",
+                      "multiplier": 2}}
+                    """);
+            done(
+                    box,
+                    """
+                    {"command": "create_atome", "id": "mark", "type": "data_model.marker",
+                     "properties": {"timeline_id": "tl", "position": 0.1, "name": "First beat"}}
+                    """);
+            done(box, "{\"command\":\"launch\",\"clip_id\":\"c2\"}");
+            JsonNode state = box.stateWith(now -> plays(now, "c2"));
+            JsonNode next = named(state.path("clips"), "c2").path("next");
+            assertThat(next.path("outcome").asString()).isEqualTo("jump");
+            assertThat(next.path("target_id").asString()).isEqualTo("c1");
+            box.stateWith(now -> plays(now, "c1") && !plays(now, "c2"));
+            done(box, "{\"command\":\"play\",\"timeline_id\":\"tl\",\"position\":0}");
+            assertThat(tablet.hear("/atome/clip/hand/ended")).containsExactly(1f);
+            assertThat(tablet.hear("/atome/marker/first-beat/passed")).containsExactly(1f);
+            JsonNode notices = box.state().path("notices");
+            assertThat(notices.toString())
+                    .contains("\"notice\":\"followed\",\"id\":\"c2\",\"outcome\":\"jump\"")
+                    .contains("\"notice\":\"marker_passed\",\"id\":\"mark\"");
+            assertThat(refused(box, "{\"command\":\"remove_clip\",\"clip_id\":\"c1\"}"))
+                    .as("something jumps there")
+                    .contains("jump_a");
+            done(box, "{\"command\":\"remove_clip\",\"clip_id\":\"c2\"}");
+        }
+    }
+
+    @Test
+    void aRecordedMoveMovesAgainAndAnEditInAnActionClipIsDoneByTheConductor() throws Exception {
+        try (RunningBox box = box();
+                Tablet tablet = new Tablet(box.appliance.osc().getPort())) {
+            String clip =
+                    done(box, "{\"command\":\"record_actions\",\"timeline_id\":\"tl\"}")
+                            .path("action_clip_id")
+                            .asString();
+            assertThat(refused(box, "{\"command\":\"record_actions\",\"timeline_id\":\"tl\"}"))
+                    .contains("already");
+            tablet.send("/atome/widget/cutoff", 1f);
+            box.stateWith(
+                    state -> RunningBox.parameter(state, "filter", "params.cutoff") == 10_000);
+            done(box, "{\"command\":\"stop_record_actions\"}");
+            JsonNode kept =
+                    box.stateWith(state ->
+                            state.path("recording_actions").isNull()
+                                    && state.path("action_clips").size() == 1);
+            assertThat(named(kept.path("action_clips"), clip).path("actions").asInt())
+                    .as("where it stood, and where it went")
+                    .isEqualTo(2);
+            done(box, "{\"command\":\"stop\",\"timeline_id\":\"tl\"}");
+            tablet.send("/atome/widget/cutoff", 0f);
+            box.stateWith(state -> RunningBox.parameter(state, "filter", "params.cutoff") == 100);
+            done(box, "{\"command\":\"launch\",\"clip_id\":\"%s\"}".formatted(clip));
+            box.stateWith(
+                    state -> RunningBox.parameter(state, "filter", "params.cutoff") == 10_000);
+
+            done(
+                    box,
+                    """
+                    {"command": "load_action_clip", "action_clip": {"id": "quiet", "timeline_id": "tl",
+                     "events": [{"time_offset": 0, "type": "editCommand", "payload":
+                      {"command": "update_clip", "clip_id": "c2", "clip": {"name": "renamed"}}}]}}
+                    """);
+            done(box, "{\"command\":\"launch\",\"clip_id\":\"quiet\"}");
+            box.stateWith(state ->
+                    named(state.path("clips"), "c2").path("name").asString().equals("renamed"));
+        }
+    }
+}
