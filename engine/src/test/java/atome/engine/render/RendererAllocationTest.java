@@ -6,10 +6,20 @@ import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
+import atome.engine.timeline.ActionClip;
 import atome.engine.timeline.Clip;
+import atome.engine.timeline.FollowAction;
+import atome.engine.timeline.Launching;
+import atome.engine.timeline.Loop;
+import atome.engine.timeline.Marker;
+import atome.engine.timeline.Outcome;
+import atome.engine.timeline.Quantize;
+import atome.engine.timeline.TempoMap;
+import atome.engine.timeline.Timebase;
 import atome.engine.timeline.Timeline;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,6 +63,71 @@ class RendererAllocationTest {
         assertThat(fewestBytes).isZero();
         // None was overlooked, or taken back in vain.
         assertThat(rehearsal.engine.status().ignoredActions()).isZero();
+    }
+
+    @Test
+    void fiveHundredVoicesChainsActionClipsAndACaptureAllocateNothing() {
+        int song = rehearsal.engine.slots().timelines().of("song");
+        int filter = rehearsal.engine.slots().nodes().of("filter");
+        List<Clip> clips = new ArrayList<>();
+        for (int i = 0; i < 490; i++) {
+            Launching looped = new Launching(null, 0, null, null);
+            clips.add(
+                    Rehearsal.clip(
+                            "loop" + i, Rehearsal.sine(100 + i, 777), i, "filter", true, looped));
+        }
+        for (int i = 0; i < 10; i++) {
+            FollowAction any =
+                    new FollowAction(
+                            "f" + i, Outcome.ANY, Outcome.OTHER, 50, 50, null, null, true, 1, 0);
+            Launching row = new Launching("row", i, i == 3 ? Quantize.BEAT : null, any);
+            clips.add(
+                    Rehearsal.clip(
+                            "row" + i, Rehearsal.sine(50 + i, 50 + i), -1, "filter", false, row));
+        }
+        List<ActionClip.Step> steps = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            Action turn = new Action.SetParameter(filter, Node.FIRST_OWN, 200 + i, 100);
+            steps.add(new ActionClip.Step(i * 0.001, i * 48L, turn));
+        }
+        Timeline timeline =
+                new Timeline(
+                        "song",
+                        Timebase.BEATS,
+                        TempoMap.DEFAULT,
+                        Quantize.BEAT,
+                        clips,
+                        List.of(new ActionClip("auto", 0, 2_400, steps)),
+                        List.of(new Marker("marker", 77)),
+                        new Loop(0, 50_000),
+                        null);
+        rehearsal.engine.install(
+                Rehearsal.chain(
+                        List.of(timeline),
+                        Rehearsal.plugin("filter", "atome.svf", Map.of()),
+                        Rehearsal.output("out")));
+        ActionEvent[] moves = {
+            ActionEvent.atOnce(new Action.StartCapture(song)),
+            ActionEvent.atOnce(new Action.Launch(rehearsal.clip("row0"))),
+            ActionEvent.atOnce(new Action.LaunchActionClip(rehearsal.actionClip("auto"))),
+            ActionEvent.atOnce(new Action.Ask("anything")),
+            ActionEvent.atOnce(new Action.Seek(song, 1_000)),
+            ActionEvent.atOnce(new Action.StopActionClip(rehearsal.actionClip("auto"))),
+            ActionEvent.atOnce(new Action.StopCapture())
+        };
+        rehearsal.at(0, new Action.Play(song, 0));
+
+        long fewestBytes = Long.MAX_VALUE;
+        int voices = 0;
+        for (int window = 0; window < 8; window++) {
+            fewestBytes = Math.min(fewestBytes, bytesOfAWindow(moves));
+            voices = Math.max(voices, rehearsal.engine.status().soundingVoices());
+            rehearsal.engine.drainNotices(_ -> {});
+            rehearsal.engine.drainCaptured(_ -> {});
+        }
+
+        assertThat(fewestBytes).isZero();
+        assertThat(voices).isGreaterThanOrEqualTo(490);
     }
 
     /** Turns of a filter, and taps on all that can be tapped, each taken back four blocks later. */
