@@ -187,6 +187,7 @@ public final class AudioEngine {
                 now.ignoredActions(),
                 queues.stream().mapToLong(ActionQueue::refused).sum(),
                 now.soundingVoices(),
+                now.refusedVoices(),
                 now.generation());
     }
 }

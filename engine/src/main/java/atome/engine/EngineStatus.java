@@ -11,6 +11,7 @@ package atome.engine;
  * @param ignoredActions actions whose target the rig did not know
  * @param refusedActions actions that found their queue full
  * @param soundingVoices clips that sound
+ * @param refusedVoices clips that could not sound because too many did
  * @param generation number of the rig that sounds
  */
 public record EngineStatus(
@@ -22,4 +23,5 @@ public record EngineStatus(
         long ignoredActions,
         long refusedActions,
         int soundingVoices,
+        long refusedVoices,
         long generation) {}

@@ -97,7 +97,8 @@ public final class ConductorBox implements Box {
                 .put("max_late_frames", status.maxLateFrames())
                 .put("ignored_actions", status.ignoredActions())
                 .put("refused_actions", status.refusedActions())
-                .put("voices", status.soundingVoices());
+                .put("voices", status.soundingVoices())
+                .put("refused_voices", status.refusedVoices());
         report.addTo(state, open.score(), open.desk(), conductor.live().board());
         surfaces.addTo(
                 state,

@@ -7,4 +7,8 @@ import atome.engine.action.Action;
 interface ActionSink {
     @AudioThread
     void perform(Action action);
+
+    /** Moves a parameter to where an action leads, in another time than its own. */
+    @AudioThread
+    void chase(Action.SetParameter set, int rampFrames);
 }

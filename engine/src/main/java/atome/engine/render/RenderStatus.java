@@ -13,6 +13,7 @@ public final class RenderStatus {
     private volatile double load;
     private volatile long ignoredActions;
     private volatile int soundingVoices;
+    private volatile long refusedVoices;
     private volatile long panics;
     private long beganNanos;
     private boolean rendering;
@@ -35,10 +36,11 @@ public final class RenderStatus {
 
     @AudioThread
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the audio thread
-    void end(long nextFrame, int voices, long renderedGeneration) {
+    void end(long nextFrame, int voices, long voicesRefused, long renderedGeneration) {
         double share = (System.nanoTime() - beganNanos) / (blockFrames * nanosPerFrame);
         load += 0.02 * (share - load);
         soundingVoices = voices;
+        refusedVoices = voicesRefused;
         generation = renderedGeneration;
         frame = nextFrame;
         blocks++;
@@ -86,6 +88,11 @@ public final class RenderStatus {
     /** Share of a block's time that rendering takes, smoothed; 1 is all of it. */
     public double load() {
         return load;
+    }
+
+    /** Clips that could not sound because too many did. */
+    public long refusedVoices() {
+        return refusedVoices;
     }
 
     /** Actions whose target the rig did not know. */

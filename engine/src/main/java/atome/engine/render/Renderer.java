@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Renderer implements AudioProcess {
     private static final int SEGMENT_FRAMES = 1024;
-    private static final int VOICES = 512;
+    private static final int VOICES = 1_024;
     private static final int PENDING = 8192;
     private static final int NOTICES = 16_384;
 
@@ -49,7 +49,7 @@ public final class Renderer implements AudioProcess {
         this.status = new RenderStatus(sampleRateHz);
         this.planner = new Planner(sampleRateHz, SEGMENT_FRAMES, slots);
         this.mixer = new Mixer(voices, sampleRateHz);
-        this.transport = new Transport(voices, sampleRateHz, notices, this::perform);
+        this.transport = new Transport(voices, sampleRateHz, notices, new Sink());
         this.takeBacks = new TakeBacks(mixer, transport);
     }
 
@@ -193,7 +193,7 @@ public final class Renderer implements AudioProcess {
             done += length;
         }
         transport.report(status.blocks() + 1);
-        status.end(frame, voices.sounding(), mixer.generation());
+        status.end(frame, voices.sounding(), voices.refused(), mixer.generation());
     }
 
     @AudioThread
@@ -234,6 +234,22 @@ public final class Renderer implements AudioProcess {
         }
         if (action instanceof Action.StopCapture) {
             capturing = false;
+        }
+    }
+
+    /** The way of action clips to everything that actions move. */
+    private final class Sink implements ActionSink {
+        @Override
+        @AudioThread
+        public void perform(Action action) {
+            Renderer.this.perform(action);
+        }
+
+        @Override
+        @AudioThread
+        public void chase(Action.SetParameter set, int rampFrames) {
+            mixer.set(set.node(), set.parameter(), set.value(), rampFrames);
+            notices.offer(frame, set, null);
         }
     }
 

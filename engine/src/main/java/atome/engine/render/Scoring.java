@@ -28,6 +28,17 @@ final class Scoring {
     private final Map<String, FollowState> follows = new HashMap<>();
     private Plan.@Nullable Score score;
 
+    /** A step on its timeline, with where its clip ends. */
+    private record PlacedStep(ActionClip.Step step, long clipEnd) {
+        long frame() {
+            return step.frame();
+        }
+
+        Action action() {
+            return step.action();
+        }
+    }
+
     Scoring(int sampleRateHz, RigSlots slots) {
         this.sampleRateHz = sampleRateHz;
         this.slots = slots;
@@ -137,20 +148,23 @@ final class Scoring {
     private TimelineState.Layout layout(
             Timeline timeline, TempoMap tempo, @Nullable FollowState follow) {
         List<Clip> placed = timeline.clips().stream().filter(Clip::placed).toList();
-        List<ActionClip.Step> steps = new ArrayList<>();
+        List<PlacedStep> steps = new ArrayList<>();
         timeline.actionClips().stream()
                 .filter(ActionClip::placed)
                 .sorted(Comparator.comparingLong(ActionClip::startFrame))
-                .forEach(clip -> steps.addAll(clip.steps()));
-        steps.sort(Comparator.comparingLong(ActionClip.Step::frame));
+                .forEach(clip ->
+                        clip.steps()
+                                .forEach(step -> steps.add(new PlacedStep(step, clip.endFrame()))));
+        steps.sort(Comparator.comparingLong(PlacedStep::frame));
         return new TimelineState.Layout(
                 timeline.with(tempo),
                 placed.stream().mapToLong(Clip::startFrame).toArray(),
                 placed.stream().mapToLong(Clip::endFrame).toArray(),
                 placed.stream().mapToInt(Clip::lengthFrames).toArray(),
                 placed.stream().mapToInt(clip -> slots.clips().of(clip.id())).toArray(),
-                steps.stream().mapToLong(ActionClip.Step::frame).toArray(),
-                steps.stream().map(ActionClip.Step::action).toArray(Action[]::new),
+                steps.stream().mapToLong(PlacedStep::frame).toArray(),
+                steps.stream().mapToLong(PlacedStep::clipEnd).toArray(),
+                steps.stream().map(PlacedStep::action).toArray(Action[]::new),
                 timeline.markers().stream().mapToLong(Marker::frame).toArray(),
                 timeline.markers().toArray(Marker[]::new),
                 timeline.endFrame(),

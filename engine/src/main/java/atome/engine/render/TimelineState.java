@@ -42,6 +42,7 @@ final class TimelineState {
             int[] lengths,
             int[] clipSlots,
             long[] stepFrames,
+            long[] stepClipEnds,
             Action[] steps,
             long[] markerFrames,
             Marker[] markers,
@@ -148,6 +149,27 @@ final class TimelineState {
             }
         }
         return null;
+    }
+
+    /** How many steps of placed action clips lie before the present position. */
+    @AudioThread
+    int stepsPassed() {
+        return nextStep;
+    }
+
+    /** One of them, if it turned a parameter and its clip still covers the present position. */
+    @AudioThread
+    Action.@Nullable SetParameter turn(int step) {
+        return layout.stepClipEnds()[step] > positionFrame
+                        && layout.steps()[step] instanceof Action.SetParameter set
+                ? set
+                : null;
+    }
+
+    /** How many frames ago such a step lies. */
+    @AudioThread
+    long framesSince(int step) {
+        return positionFrame - layout.stepFrames()[step];
     }
 
     /** Where it would stand after so many more frames of playing, its loop included. */

@@ -18,6 +18,7 @@ final class Transport {
 
     private final Happenings notices;
     private final ActionSink sink;
+    private final Chase chase;
     private final Launcher launcher;
     private final Follows follows;
     private final ActionRuns runs;
@@ -27,6 +28,7 @@ final class Transport {
     Transport(Voices voices, int sampleRateHz, Happenings notices, ActionSink sink) {
         this.notices = notices;
         this.sink = sink;
+        this.chase = new Chase(sink);
         this.follows = new Follows(WAITING, voices);
         this.launcher = new Launcher(WAITING, voices, follows, sampleRateHz);
         this.runs = new ActionRuns(sampleRateHz);
@@ -43,8 +45,35 @@ final class Transport {
             replacement.timelines()[i].adopt(replacement.layouts()[i]);
         }
         launcher.adopt(replacement);
+        if (before != null) {
+            join(before, replacement);
+        }
         runs.adopt(replacement, now);
         follows.adopt(replacement, now);
+    }
+
+    /** What an edit has put under the playing position sounds from there. */
+    @SuppressWarnings("ReferenceEquality") // cheap: an equal clip looked at again does no harm
+    private void join(Plan.Score before, Plan.Score after) {
+        for (TimelineState timeline : after.timelines()) {
+            for (int i = 0; timeline.playing && i < timeline.started(); i++) {
+                int slot = timeline.sounding(i);
+                ClipCue old = slot < 0 ? null : before.cue(slot);
+                ClipCue cue = slot < 0 ? null : after.cue(slot);
+                boolean edited = cue != null && (old == null || old.clip() != cue.clip());
+                if (edited && launcher.played(slot) < 0 && !movedBy(after, cue, old)) {
+                    launcher.start(after, slot, timeline.framesInto(i));
+                }
+            }
+        }
+    }
+
+    /** A change of tempo moves clips, but lets none sound that had ended. */
+    private static boolean movedBy(Plan.Score after, @Nullable ClipCue cue, @Nullable ClipCue old) {
+        return cue != null
+                && old != null
+                && after.tempoChanged(cue.timeline())
+                && cue.clip().soundsLike(old.clip());
     }
 
     /** Frames until something starts, ends or is decided; at least 1. */
@@ -185,6 +214,7 @@ final class Transport {
                 launcher.start(playing, clip, timeline.framesInto(i));
             }
         }
+        chase.follow(timeline);
     }
 
     boolean stop(int slot) {

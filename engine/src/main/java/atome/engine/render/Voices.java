@@ -22,13 +22,28 @@ final class Voices {
         }
     }
 
+    /** Starts one more; when all sound, in place of the first that is fading out. */
     void start(ClipCue cue, int fromFrame) {
-        if (sounding == voices.length) {
+        if (sounding == voices.length && !dropReleased()) {
             refused++;
             return;
         }
         voices[sounding++].start(
                 cue.clip(), cue.slot(), cue.timelineSlot(), cue.output(), fromFrame);
+    }
+
+    private boolean dropReleased() {
+        for (int i = 0; i < sounding; i++) {
+            Voice voice = voices[i];
+            if (voice.released()) {
+                for (int later = i + 1; later < sounding; later++) {
+                    voices[later - 1] = voices[later];
+                }
+                voices[--sounding] = voice;
+                return true;
+            }
+        }
+        return false;
     }
 
     Voice at(int index) {

@@ -6,6 +6,7 @@ import static atome.engine.render.Rehearsal.clip;
 import static atome.engine.render.Rehearsal.constant;
 import static atome.engine.render.Rehearsal.output;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import atome.engine.Captured;
 import atome.engine.Notice;
@@ -239,6 +240,76 @@ class TransportTest {
         assertThat(out[400]).isZero();
         assertThat(out[799]).isZero();
         assertThat(out[800]).isEqualTo(1);
+    }
+
+    @Test
+    void aJumpIntoAnActionClipFindsItsParametersWhereTheyWouldBe() {
+        install(automated(null));
+        rehearsal.at(0, new Action.Play(rehearsal.timeline("song"), 400));
+        rehearsal.at(100, new Action.Seek(rehearsal.timeline("song"), 800));
+        rehearsal.at(200, new Action.Seek(rehearsal.timeline("song"), 100));
+        rehearsal.at(250, mute(1));
+        rehearsal.at(300, new Action.Seek(rehearsal.timeline("song"), 950));
+
+        float[] out = rehearsal.render(400, 64)[0];
+
+        assertThat(out[50]).as("muted since frame 300").isZero();
+        assertThat(out[150]).as("open since frame 700").isEqualTo(1);
+        assertThat(out[350]).as("beyond the clip hands have their way").isZero();
+    }
+
+    @Test
+    void aLongRampIsJoinedWithTheTimeThatIsLeft() {
+        Action ramp =
+                new Action.SetParameter(
+                        rehearsal.engine.slots().nodes().of("one"), Node.GAIN, -20, 1_000);
+        ActionClip fade =
+                new ActionClip("fade", 0, 2_000, List.of(new ActionClip.Step(0, 0, ramp)));
+        install(timeline("song", List.of(fade), null));
+        rehearsal.at(0, new Action.Play(rehearsal.timeline("song"), 900));
+
+        float[] out = rehearsal.render(300, 64)[0];
+
+        assertThat(out[50]).isBetween(0.2f, 0.9f);
+        assertThat(out[101]).isEqualTo(0.1f, within(1e-4f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new", "moved"})
+    void aClipThatAnEditPutsUnderThePositionSoundsFromThere(String how) {
+        Clip far = clip("c", ramp(), 90_000, "out");
+        Clip here = clip("c", ramp(), 500, "out");
+        rehearsal.engine.install(
+                chain(
+                        List.of(how.equals("new") ? Timeline.of("song") : Timeline.of("song", far)),
+                        output("out")));
+        rehearsal.at(0, new Action.Play(rehearsal.timeline("song"), 0));
+        rehearsal.render(1_024, 64);
+        rehearsal.engine.install(chain(List.of(Timeline.of("song", here)), output("out")));
+
+        float[] out = rehearsal.render(512, 64)[0];
+
+        assertThat(out[300]).isEqualTo(1_024 + 300 - 500);
+    }
+
+    @Test
+    void moreClipsThanVoicesAreCountedAndWhatFadesMakesRoom() {
+        List<Clip> clips = new ArrayList<>();
+        for (int i = 0; i < 1_024; i++) {
+            clips.add(clip("c" + i, constant(5_000, 1), 0, "out"));
+        }
+        clips.add(clip("one more", constant(5_000, 1), 10, "out"));
+        rehearsal.engine.install(
+                chain(List.of(Timeline.of("song", clips.toArray(Clip[]::new))), output("out")));
+        rehearsal.at(0, new Action.Play(rehearsal.timeline("song"), 0));
+        rehearsal.at(30, new Action.StopClip(rehearsal.clip("c7")));
+        rehearsal.at(40, new Action.Launch(rehearsal.clip("one more")));
+
+        float[] out = rehearsal.render(1_000, 64)[0];
+
+        assertThat(out[20]).isEqualTo(1_024);
+        assertThat(out[500]).isEqualTo(1_024);
+        assertThat(rehearsal.engine.status().refusedVoices()).isEqualTo(1);
     }
 
     @Test
