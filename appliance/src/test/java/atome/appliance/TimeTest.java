@@ -213,7 +213,7 @@ class TimeTest {
             done(box, "{\"command\":\"stop\",\"timeline_id\":\"tl\"}");
             tablet.send("/atome/widget/cutoff", 0f);
             box.stateWith(state -> RunningBox.parameter(state, "filter", "params.cutoff") == 100);
-            done(box, "{\"command\":\"launch\",\"clip_id\":\"%s\"}".formatted(clip));
+            tablet.send("/atome/clip/actions-on-song/launch");
             box.stateWith(
                     state -> RunningBox.parameter(state, "filter", "params.cutoff") == 10_000);
 

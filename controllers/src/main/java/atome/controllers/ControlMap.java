@@ -82,6 +82,12 @@ public final class ControlMap {
             return trigger("/atome/clip/" + name + "/stop", new Action.StopClip(clip));
         }
 
+        /** An action clip to launch and stop; it shares the names of clips. */
+        public Builder actionClip(String name, int actionClip) {
+            trigger("/atome/clip/" + name + "/launch", new Action.LaunchActionClip(actionClip));
+            return trigger("/atome/clip/" + name + "/stop", new Action.StopActionClip(actionClip));
+        }
+
         /** A timeline: play, stop and seek, positions in its unit. */
         public Builder timeline(String name, int timeline, DoubleToLongFunction toFrames) {
             for (Transport transport : Transport.values()) {

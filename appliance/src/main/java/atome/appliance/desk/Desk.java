@@ -201,14 +201,21 @@ public final class Desk {
             String name = SafeName.of(clip.name(), taken);
             taken.add(name);
             noticeAddresses.put(clip.id(), "/atome/clip/" + name + "/ended");
-            engine.clipSlot(clip.id())
-                    .ifPresent(slot -> {
-                        builder.clip(name, slot);
-                        for (String verb : List.of("launch", "stop")) {
-                            String address = "/atome/clip/" + name + "/" + verb;
-                            methods.add(describe.clip(address, clip, verb));
-                        }
-                    });
+            builder.clip(name, score.ids().slots().clips().of(clip.id()));
+            describeClip(name, clip.id(), clip.name());
+        }
+        for (var clip : score.session().actionClips()) {
+            String name = SafeName.of(clip.name(), taken);
+            taken.add(name);
+            builder.actionClip(name, score.ids().slots().actionClips().of(clip.id()));
+            describeClip(name, clip.id(), clip.name());
+        }
+    }
+
+    private void describeClip(String name, String id, String title) {
+        for (String verb : List.of("launch", "stop")) {
+            String address = "/atome/clip/" + name + "/" + verb;
+            methods.add(describe.clip(address, id, title, verb));
         }
     }
 

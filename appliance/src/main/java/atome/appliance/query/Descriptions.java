@@ -1,6 +1,5 @@
 package atome.appliance.query;
 
-import atome.adole.session.AudioClip;
 import atome.adole.session.RoutingNode;
 import atome.adole.session.Session;
 import atome.adole.session.Timeline;
@@ -141,8 +140,8 @@ public final class Descriptions {
     }
 
     /** Launch or stop of a clip. */
-    public OscMethod clip(String address, AudioClip clip, String verb) {
-        return press(clip.id() + "/" + verb, address, capital(verb) + " " + clip.name(), "clip");
+    public OscMethod clip(String address, String id, String name, String verb) {
+        return press(id + "/" + verb, address, capital(verb) + " " + name, "clip");
     }
 
     /** Play or stop of a timeline. */
