@@ -24,8 +24,8 @@ public final class GainPan implements AtomePlugin {
     }
 
     @Override
-    public PluginProcessor prepare(int sampleRateHz, int channels, List<SmoothedValue> parameters) {
-        return new Processor(parameters.get(0), parameters.get(1));
+    public PluginProcessor prepare(Preparation preparation) {
+        return new Processor(preparation.parameter(0), preparation.parameter(1));
     }
 
     @AudioThread

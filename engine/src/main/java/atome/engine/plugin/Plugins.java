@@ -2,21 +2,24 @@ package atome.engine.plugin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /** The plug-ins that are installed. */
 public final class Plugins {
-    private static final List<AtomePlugin> BUILT_IN =
-            List.of(new GainPan(), new StateVariableFilter());
+    private static final List<AtomePlugin> INSTALLED =
+            ServiceLoader.load(AtomePlugin.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
 
     private Plugins() {}
 
     /** All of them. */
     public static List<AtomePlugin> all() {
-        return BUILT_IN;
+        return INSTALLED;
     }
 
     /** The plug-in with that id. */
     public static Optional<AtomePlugin> find(String id) {
-        return BUILT_IN.stream().filter(plugin -> plugin.id().equals(id)).findFirst();
+        return INSTALLED.stream().filter(plugin -> plugin.id().equals(id)).findFirst();
     }
 }

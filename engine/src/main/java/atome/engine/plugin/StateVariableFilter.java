@@ -32,9 +32,13 @@ public final class StateVariableFilter implements AtomePlugin {
     }
 
     @Override
-    public PluginProcessor prepare(int sampleRateHz, int channels, List<SmoothedValue> parameters) {
+    public PluginProcessor prepare(Preparation preparation) {
         return new Processor(
-                sampleRateHz, channels, parameters.get(0), parameters.get(1), parameters.get(2));
+                preparation.sampleRateHz(),
+                preparation.channels(),
+                preparation.parameter(0),
+                preparation.parameter(1),
+                preparation.parameter(2));
     }
 
     @AudioThread

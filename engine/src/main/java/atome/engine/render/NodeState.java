@@ -3,7 +3,10 @@ package atome.engine.render;
 import atome.engine.AudioThread;
 import atome.engine.Decibels;
 import atome.engine.plugin.AtomePlugin;
+import atome.engine.plugin.PlayHead;
 import atome.engine.plugin.PluginProcessor;
+import atome.engine.plugin.Preparation;
+import atome.engine.plugin.Reading;
 import atome.engine.plugin.SmoothedValue;
 import atome.engine.rig.Node;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ final class NodeState {
     private final @Nullable PluginProcessor processor;
     private final float[][] dry;
     private final List<SmoothedValue> own;
+    private final List<Reading> readings;
     private final SmoothedValue gain;
     private final SmoothedValue left;
     private final SmoothedValue right;
@@ -40,7 +44,7 @@ final class NodeState {
     private boolean muted;
     private boolean leaving;
 
-    NodeState(Node node, int sampleRateHz, int segmentFrames) {
+    NodeState(Node node, int sampleRateHz, int segmentFrames, PlayHead playHead) {
         kind = node.kind();
         port = node.port() - 1;
         signal = new float[node.channels()][segmentFrames];
@@ -54,7 +58,22 @@ final class NodeState {
             values.add(new SmoothedValue(declared[i]));
         }
         own = List.copyOf(values);
-        processor = plugin == null ? null : plugin.prepare(sampleRateHz, node.channels(), own);
+        readings =
+                plugin == null
+                        ? List.of()
+                        : plugin.readings().stream().map(_ -> new Reading()).toList();
+        processor =
+                plugin == null
+                        ? null
+                        : plugin.prepare(
+                                new Preparation(
+                                        sampleRateHz,
+                                        node.channels(),
+                                        segmentFrames,
+                                        own,
+                                        readings,
+                                        node.files(),
+                                        playHead));
         gainDb = node.gainDb();
         pan = node.pan();
         muted = node.muted();

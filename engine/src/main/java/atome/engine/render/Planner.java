@@ -1,6 +1,7 @@
 package atome.engine.render;
 
 import atome.engine.Decibels;
+import atome.engine.plugin.PlayHead;
 import atome.engine.rig.Connection;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
@@ -15,12 +16,14 @@ final class Planner {
     private final int sampleRateHz;
     private final int segmentFrames;
     private final RigSlots slots;
+    private final PlayHead playHead;
     private final Scoring scoring;
     private Map<String, NodeState> nodes = new HashMap<>();
     private Map<Connection, CableState> cables = new HashMap<>();
     private long generation;
 
-    Planner(int sampleRateHz, int segmentFrames, RigSlots slots) {
+    Planner(int sampleRateHz, int segmentFrames, RigSlots slots, PlayHead playHead) {
+        this.playHead = playHead;
         this.sampleRateHz = sampleRateHz;
         this.segmentFrames = segmentFrames;
         this.slots = slots;
@@ -40,7 +43,7 @@ final class Planner {
                     node.id(),
                     old != null && old.fits(node)
                             ? old
-                            : new NodeState(node, sampleRateHz, segmentFrames));
+                            : new NodeState(node, sampleRateHz, segmentFrames, playHead));
             slots.nodes().of(node.id());
         }
         int count = rig.nodes().size();

@@ -38,6 +38,7 @@ public final class Renderer implements AudioProcess {
     private final Happenings notices = new Happenings(NOTICES);
     private final Happenings captured = new Happenings(NOTICES);
     private final Voices voices = new Voices(VOICES, notices);
+    private final LeadingHead head;
     private final Mixer mixer;
     private final Transport transport;
     private final TakeBacks takeBacks;
@@ -46,8 +47,9 @@ public final class Renderer implements AudioProcess {
 
     public Renderer(int sampleRateHz, FrameClock clock, RigSlots slots) {
         this.clock = clock;
+        this.head = new LeadingHead(sampleRateHz);
         this.status = new RenderStatus(sampleRateHz);
-        this.planner = new Planner(sampleRateHz, SEGMENT_FRAMES, slots);
+        this.planner = new Planner(sampleRateHz, SEGMENT_FRAMES, slots, head);
         this.mixer = new Mixer(voices, sampleRateHz);
         this.transport = new Transport(voices, sampleRateHz, notices, new Sink());
         this.takeBacks = new TakeBacks(mixer, transport);
@@ -187,6 +189,7 @@ public final class Renderer implements AudioProcess {
             room = Math.min(room, pending.nextFrame() - frame);
             room = Math.min(room, mixer.framesToBoundary());
             int length = (int) Math.min(room, transport.framesToBoundary());
+            head.look(frame, transport.leading());
             mixer.render(in, out, done, length, frame);
             transport.advance(length);
             frame += length;

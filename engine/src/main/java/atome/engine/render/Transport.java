@@ -182,6 +182,20 @@ final class Transport {
         return playing == null ? null : playing.timeline(slot);
     }
 
+    /** The first timeline in the player's order that plays; else the first; null for none. */
+    @Nullable TimelineState leading() {
+        Plan.Score playing = score;
+        if (playing == null || playing.timelines().length == 0) {
+            return null;
+        }
+        for (TimelineState timeline : playing.timelines()) {
+            if (timeline.playing) {
+                return timeline;
+            }
+        }
+        return playing.timelines()[0];
+    }
+
     boolean play(int slot, long positionFrame) {
         Plan.Score playing = score;
         int index = playing == null ? -1 : playing.timelineIndex(slot);

@@ -2,6 +2,7 @@ package atome.engine.rig;
 
 import atome.engine.plugin.AtomePlugin;
 import atome.engine.plugin.Parameter;
+import atome.engine.sample.Pcm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param port first hardware channel of an input or output, from 1
  * @param plugin what a plug-in node holds; null for every other kind
  * @param params the plug-in's values by name, in their units; absent ones take their default
+ * @param files the plug-in's audio by name, at the engine's rate
  * @param pan −1 … 1
  */
 public record Node(
@@ -24,6 +26,7 @@ public record Node(
         int port,
         @Nullable AtomePlugin plugin,
         Map<String, Double> params,
+        Map<String, Pcm> files,
         double gainDb,
         double pan,
         boolean muted,
@@ -56,6 +59,7 @@ public record Node(
 
     public Node {
         params = Map.copyOf(params);
+        files = Map.copyOf(files);
         if (channels < 1 || channels > 8) {
             throw new RigException(id, "channels", "must be 1 to 8, not " + channels);
         }
@@ -65,6 +69,25 @@ public record Node(
         if ((kind == Kind.PLUGIN) != (plugin != null)) {
             throw new RigException(id, "plugin", "belongs to a plug-in node, and only there");
         }
+        if (plugin != null && !plugin.fits(channels)) {
+            throw new RigException(
+                    id, "channels", "%s takes no %d channels".formatted(plugin.name(), channels));
+        }
+    }
+
+    /** A node whose plug-in takes no audio. */
+    public Node(
+            String id,
+            Kind kind,
+            int channels,
+            int port,
+            @Nullable AtomePlugin plugin,
+            Map<String, Double> params,
+            double gainDb,
+            double pan,
+            boolean muted,
+            boolean bypass) {
+        this(id, kind, channels, port, plugin, params, Map.of(), gainDb, pan, muted, bypass);
     }
 
     /** Every parameter in index order: the common ones, then the plug-in's. */

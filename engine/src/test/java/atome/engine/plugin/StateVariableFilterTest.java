@@ -3,7 +3,7 @@ package atome.engine.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,18 +30,13 @@ class StateVariableFilterTest {
     })
     void itsResponseIsTheAnalyticOne(int mode, double cutoffHz, double toneHz) {
         double resonance = 0.4;
-        SmoothedValue[] values = {
-            new SmoothedValue(cutoffHz), new SmoothedValue(resonance), new SmoothedValue(mode)
-        };
-        PluginProcessor filter = new StateVariableFilter().prepare(RATE_HZ, 1, List.of(values));
-        float[][] tone = new float[1][RATE_HZ];
-        for (int i = 0; i < RATE_HZ; i++) {
-            tone[0][i] = (float) Math.sin(2 * Math.PI * toneHz * i / RATE_HZ);
-        }
+        Map<String, Double> values =
+                Map.of("cutoff", cutoffHz, "resonance", resonance, "mode", (double) mode);
+        Workbench bench = new Workbench(new StateVariableFilter(), 1, values, Map.of());
 
-        filter.process(tone, RATE_HZ);
+        float[] filtered = bench.process(Workbench.sine(toneHz, 1, RATE_HZ), 512)[0];
 
-        double measuredDb = 20 * Math.log10(amplitude(tone[0], toneHz));
+        double measuredDb = 20 * Math.log10(amplitude(filtered, toneHz));
         assertThat(measuredDb)
                 .isCloseTo(analyticDb(mode, cutoffHz, 2 - 1.98 * resonance, toneHz), within(0.1));
     }
