@@ -145,9 +145,9 @@ public final class AudioEngine {
         return renderer.captureLost();
     }
 
-    /** Recent peak of each channel of a node, linear. */
-    public float[] peaks(String nodeId) {
-        return renderer.peaks(nodeId);
+    /** How a node does; null for no such node. */
+    public @Nullable NodeStatus node(String nodeId) {
+        return renderer.node(nodeId);
     }
 
     /** The next frame to be rendered. Any thread. */

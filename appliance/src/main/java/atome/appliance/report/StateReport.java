@@ -14,7 +14,9 @@ import atome.controllers.Control;
 import atome.engine.AudioEngine;
 import atome.engine.Decibels;
 import atome.engine.Next;
+import atome.engine.NodeStatus;
 import atome.engine.Notice;
+import atome.engine.plugin.AtomePlugin;
 import atome.engine.plugin.Parameter;
 import atome.engine.render.Renderer;
 import atome.engine.rig.Node;
@@ -160,9 +162,30 @@ final class StateReport {
                     .put("value", board.value(new Target(slot, i)))
                     .put("curve", word(parameter.scale()));
         }
-        ArrayNode peaks = json.putArray("peak_dbfs");
-        for (float peak : engine.peaks(node.id())) {
-            peaks.add(Math.round(Decibels.ofGain(peak) * 10) / 10.0);
+        NodeStatus status = engine.node(node.id());
+        if (status != null) {
+            addLevels(json.putArray("peak_dbfs"), status.peaks());
+            addLevels(json.putArray("rms_dbfs"), status.rms());
+            json.put("load", Math.round(status.load() * 1e5) / 1e5)
+                    .put("latency_frames", status.latencyFrames())
+                    .put("fault", status.fault());
+            addReadings(json, node, status.readings());
+        }
+    }
+
+    private static void addLevels(ArrayNode json, float[] levels) {
+        for (float level : levels) {
+            json.add(Math.round(Decibels.ofGain(level) * 10) / 10.0);
+        }
+    }
+
+    private static void addReadings(ObjectNode json, Node node, double[] readings) {
+        AtomePlugin plugin = node.plugin();
+        if (plugin != null && readings.length > 0) {
+            ObjectNode told = json.putObject("readings");
+            for (int i = 0; i < readings.length; i++) {
+                told.put(plugin.readings().get(i).name(), readings[i]);
+            }
         }
     }
 

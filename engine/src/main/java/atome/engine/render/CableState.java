@@ -2,6 +2,7 @@ package atome.engine.render;
 
 import atome.engine.AudioThread;
 import atome.engine.plugin.SmoothedValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that runs. A mono source into all channels of a stereo target comes spread by its
@@ -11,12 +12,25 @@ final class CableState {
     final NodeState source;
     final NodeState target;
     final SmoothedValue gain = new SmoothedValue(0);
+    final int delayFrames;
     private final float[][] from;
     private final float[][] to;
     private final float share;
+    private final float @Nullable [][] late;
+    private final @Nullable DelayLine delay;
 
-    /** Channels are from 1; 0 is all of them. Starts silent: {@code gain} brings it in. */
-    CableState(NodeState source, int sourceChannel, NodeState target, int targetChannel) {
+    /**
+     * Channels are from 1; 0 is all of them. Starts silent: {@code gain} brings it in.
+     *
+     * @param delayFrames by which its signal waits for that of a slower way to the same node
+     */
+    CableState(
+            NodeState source,
+            int sourceChannel,
+            NodeState target,
+            int targetChannel,
+            int delayFrames) {
+        this.delayFrames = delayFrames;
         this.source = source;
         this.target = target;
         float[][] all = sourceChannel == 0 ? source.signal : one(source.signal, sourceChannel);
@@ -35,6 +49,13 @@ final class CableState {
             to = ends;
             share = 1;
         }
+        delay = delayFrames == 0 ? null : new DelayLine(from.length, delayFrames);
+        late = delayFrames == 0 ? null : new float[from.length][source.signal[0].length];
+    }
+
+    /** False once it has faded out, or before it has come in. */
+    boolean sounds() {
+        return gain.target() != 0 || gain.value() != 0;
     }
 
     private static float[][] one(float[][] channels, int channel) {
@@ -43,19 +64,31 @@ final class CableState {
 
     @AudioThread
     void add(int frames) {
-        int lanes = Math.min(from.length, to.length);
+        DelayLine line = delay;
+        float[][] waited = late;
+        if (line != null && waited != null) {
+            line.pass(from, waited, frames);
+            add(waited, frames);
+        } else {
+            add(from, frames);
+        }
+    }
+
+    @AudioThread
+    private void add(float[][] lines, int frames) {
+        int lanes = Math.min(lines.length, to.length);
         if (gain.moving()) {
             for (int i = 0; i < frames; i++) {
                 float level = (float) gain.next() * share;
                 for (int lane = 0; lane < lanes; lane++) {
-                    to[lane][i] += from[lane][i] * level;
+                    to[lane][i] += lines[lane][i] * level;
                 }
             }
             return;
         }
         float level = (float) gain.value() * share;
         for (int lane = 0; lane < lanes; lane++) {
-            float[] samples = from[lane];
+            float[] samples = lines[lane];
             float[] sum = to[lane];
             for (int i = 0; i < frames; i++) {
                 sum[i] += samples[i] * level;

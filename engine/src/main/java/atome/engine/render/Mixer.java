@@ -5,39 +5,49 @@ import atome.engine.rig.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routing that sounds, and the change from one to the next: what leaves fades out first (5 ms),
- * then the plans are swapped at a frame and what comes fades in.
+ * The routing that sounds, and the change from one to the next. What leaves fades out while what
+ * comes fades in (5 ms), and stays as long as its tail rings. Where that would close a circle, as
+ * when two pedals change places, the old fades out first.
  */
 @AudioThread
 final class Mixer {
+    private static final int RAMPS_A_SECOND = 200;
+
+    /** A tail that will not end, such as a delay that feeds itself, is faded out then. */
+    private static final int LONGEST_TAIL_SECONDS = 30;
+
     private final Voices voices;
     private final int rampFrames;
+    private final int tailFrames;
     private @Nullable Plan current;
     private @Nullable Plan next;
     private int leavingFrames;
+    private int fadingFrames;
 
     Mixer(Voices voices, int sampleRateHz) {
         this.voices = voices;
-        this.rampFrames = sampleRateHz / 200;
+        this.rampFrames = sampleRateHz / RAMPS_A_SECOND;
+        this.tailFrames = sampleRateHz * LONGEST_TAIL_SECONDS;
     }
 
     long generation() {
         return current == null ? 0 : current.generation;
     }
 
-    /** Takes notice of the installed plan; false when it is known already. */
+    /** Takes the installed plan; false when it is known already, or a change is under way. */
     boolean offer(Plan plan) {
-        if (plan == current || plan == next) {
+        if (plan == current || next != null || fadingFrames > 0) {
             return false;
         }
         Plan before = current;
-        if (before == null) {
+        if (before == null || plan.routing.crossfades()) {
             current = plan;
-            enter(plan.routing, 0);
-            return true;
+            int ramp = before == null ? 0 : rampFrames;
+            fadingFrames = enter(plan.routing, ramp) ? ramp : 0;
+        } else {
+            next = plan;
+            leavingFrames = fadeOutWhatLeaves(before.routing, plan.routing) ? rampFrames : 0;
         }
-        next = plan;
-        leavingFrames = fadeOutWhatLeaves(before.routing, plan.routing) ? rampFrames : 0;
         return true;
     }
 
@@ -78,16 +88,35 @@ final class Mixer {
         return false;
     }
 
-    private static void enter(Plan.Routing routing, int ramp) {
+    /**
+     * Makes everything go where the plan has it; true when something fades for it. A signal fades
+     * once on its way: into what is new, and into what has left; what comes out of a new node is
+     * silent at first anyhow.
+     */
+    private static boolean enter(Plan.Routing routing, int ramp) {
+        boolean fades = false;
         for (int i = 0; i < routing.nodes().length; i++) {
-            routing.nodes()[i].adopt(routing.values()[i], ramp);
             for (int c = 0; c < routing.cablesInto()[i].length; c++) {
                 CableState cable = routing.cablesInto()[i][c];
-                if (cable.gain.target() != routing.cableGains()[i][c]) {
-                    cable.gain.moveTo(routing.cableGains()[i][c], ramp);
+                double gain = routing.cableGains()[i][c];
+                if (cable.gain.target() != gain) {
+                    boolean silent = !cable.source.entered && cable.source.kind != Node.Kind.INPUT;
+                    cable.gain.moveTo(gain, silent ? 0 : ramp);
+                    fades = true;
                 }
             }
         }
+        for (int i = 0; i < routing.nodes().length; i++) {
+            NodeState node = routing.nodes()[i];
+            node.entered = true;
+            if (i < routing.staying()) {
+                node.adopt(routing.values()[i], ramp);
+            } else if (node.kind == Node.Kind.INPUT) {
+                node.leave(ramp);
+                fades = true;
+            }
+        }
+        return fades;
     }
 
     /** Frames until the next plan is due; at least 1. */
@@ -101,7 +130,7 @@ final class Mixer {
         if (due != null && leavingFrames == 0) {
             current = due;
             next = null;
-            enter(due.routing, rampFrames);
+            fadingFrames = enter(due.routing, rampFrames) ? rampFrames : 0;
         }
     }
 
@@ -109,15 +138,43 @@ final class Mixer {
         Plan plan = current;
         if (plan != null) {
             Plan.Routing routing = plan.routing;
-            for (NodeState node : routing.nodes()) {
-                node.clear(frames);
+            for (int i = 0; i < routing.nodes().length; i++) {
+                routing.nodes()[i].clear(frames);
+                routing.inlets()[i].clear(frames);
             }
             voices.add(routing, frames, engineFrame);
-            for (int i = 0; i < routing.nodes().length; i++) {
-                renderNode(routing.nodes()[i], routing.cablesInto()[i], in, out, offset, frames);
+            for (int place : routing.order()) {
+                NodeState node = routing.nodes()[place];
+                if (!node.gone) {
+                    routing.inlets()[place].add(frames);
+                    renderNode(node, routing.cablesInto()[place], in, out, offset, frames);
+                }
+            }
+            for (int i = routing.staying(); i < routing.nodes().length; i++) {
+                ring(routing.nodes()[i], routing.cablesInto()[i], frames);
             }
         }
         leavingFrames = Math.max(0, leavingFrames - frames);
+        fadingFrames = Math.max(0, fadingFrames - frames);
+    }
+
+    /** What has left is there as long as it, or what leads to it, has something to say. */
+    private void ring(NodeState node, CableState[] into, int frames) {
+        if (node.gone) {
+            return;
+        }
+        node.leftFrames += frames;
+        boolean rings = node.leftFrames < 2L * rampFrames || !node.silent();
+        for (CableState cable : into) {
+            rings |= !cable.source.gone && (cable.gain.moving() || cable.gain.value() != 0);
+        }
+        if (node.leftFrames > tailFrames + rampFrames) {
+            node.gone = true;
+        } else if (node.leftFrames > tailFrames) {
+            node.leave(rampFrames);
+        } else {
+            node.gone = !rings;
+        }
     }
 
     private static void renderNode(
@@ -136,7 +193,9 @@ final class Mixer {
             }
         }
         for (CableState cable : cables) {
-            cable.add(frames);
+            if (!cable.source.gone) {
+                cable.add(frames);
+            }
         }
         node.process(frames);
         if (node.kind == Node.Kind.OUTPUT) {

@@ -3,15 +3,18 @@ package atome.engine.render;
 import atome.engine.AudioThread;
 import atome.engine.Decibels;
 import atome.engine.plugin.AtomePlugin;
+import atome.engine.plugin.Instrument;
 import atome.engine.plugin.PlayHead;
 import atome.engine.plugin.PluginProcessor;
 import atome.engine.plugin.Preparation;
 import atome.engine.plugin.Reading;
 import atome.engine.plugin.SmoothedValue;
 import atome.engine.rig.Node;
+import atome.engine.sample.Pcm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  * gain, mute → balance → signal}. A mono node also offers itself spread over two sides by its pan.
  */
 final class NodeState {
-    private static final float PEAK_FALL_PER_FRAME = 1f / 24_000;
-
     final Node.Kind kind;
     final int port;
     final float[][] signal;
     final float[][] spread;
-    final float[] peaks;
+    final Meter meter;
+
+    final int latencyFrames;
+    private final @Nullable DelayLine dryDelay;
     private final @Nullable AtomePlugin plugin;
     private final @Nullable PluginProcessor processor;
     private final float[][] dry;
@@ -44,14 +48,30 @@ final class NodeState {
     private boolean muted;
     private boolean leaving;
 
+    /** True once it has been in a rig that sounds. */
+    boolean entered;
+
+    /** How long it has been out of the rig, ringing. */
+    long leftFrames;
+
+    /** True once it is out of the rig and has rung out; a control thread forgets it then. */
+    volatile boolean gone;
+
+    private final Map<String, Pcm> files;
+    private volatile @Nullable Throwable fault;
+    private volatile boolean faulty;
+
     NodeState(Node node, int sampleRateHz, int segmentFrames, PlayHead playHead) {
         kind = node.kind();
+        files = node.files();
         port = node.port() - 1;
         signal = new float[node.channels()][segmentFrames];
         spread = new float[node.channels() == 1 ? 2 : 0][segmentFrames];
-        peaks = new float[node.channels()];
+        meter = new Meter(node.channels(), sampleRateHz);
         plugin = node.plugin();
         dry = new float[plugin == null ? 0 : node.channels()][segmentFrames];
+        latencyFrames = plugin == null ? 0 : plugin.latencyFrames(sampleRateHz);
+        dryDelay = latencyFrames == 0 ? null : new DelayLine(node.channels(), latencyFrames);
         declared = node.values();
         List<SmoothedValue> values = new ArrayList<>();
         for (int i = Node.FIRST_OWN; i < declared.length; i++) {
@@ -86,7 +106,8 @@ final class NodeState {
     /** True when the state can go on as this node in another rig. */
     @SuppressWarnings("ReferenceEquality") // a plug-in is itself only
     boolean fits(Node node) {
-        return kind == node.kind()
+        return files.equals(node.files())
+                && kind == node.kind()
                 && port == node.port() - 1
                 && signal.length == node.channels()
                 && plugin == node.plugin();
@@ -157,7 +178,8 @@ final class NodeState {
 
     @AudioThread
     private void bypass(boolean bypassed, int rampFrames) {
-        if (!bypassed && processor != null && dryShare.value() == 1) {
+        if (!bypassed && processor != null && (faulty || dryShare.value() == 1)) {
+            faulty = false;
             processor.reset();
         }
         dryShare.moveTo(bypassed ? 1 : 0, rampFrames);
@@ -184,6 +206,7 @@ final class NodeState {
 
     @AudioThread
     void process(int frames) {
+        long beganNanos = System.nanoTime();
         if (processor != null) {
             throughPlugin(processor, frames);
         }
@@ -195,21 +218,35 @@ final class NodeState {
         if (signal.length == 1) {
             spreadMono(frames);
         }
-        meter(frames);
+        if (!meter.read(signal, frames)) {
+            silence(frames);
+        }
+        meter.took(System.nanoTime() - beganNanos, frames);
+    }
+
+    /** What is no number would poison all that comes after. */
+    @AudioThread
+    private void silence(int frames) {
+        clear(frames);
+        for (float[] side : spread) {
+            Arrays.fill(side, 0, frames, 0);
+        }
     }
 
     @AudioThread
     private void throughPlugin(PluginProcessor running, int frames) {
         boolean crossfading = dryShare.moving();
-        if (!crossfading && dryShare.value() == 1) {
+        for (int channel = 0; channel < signal.length; channel++) {
+            System.arraycopy(signal[channel], 0, dry[channel], 0, frames);
+        }
+        DelayLine line = dryDelay;
+        if (line != null) {
+            line.pass(dry, dry, frames);
+        }
+        if (faulty || (!crossfading && dryShare.value() == 1) || !runs(running, frames)) {
+            keepDry(frames);
             return;
         }
-        if (crossfading) {
-            for (int channel = 0; channel < signal.length; channel++) {
-                System.arraycopy(signal[channel], 0, dry[channel], 0, frames);
-            }
-        }
-        running.process(signal, frames);
         if (crossfading) {
             for (int i = 0; i < frames; i++) {
                 double share = dryShare.next();
@@ -219,6 +256,54 @@ final class NodeState {
                 }
             }
         }
+    }
+
+    /** Runs a plug-in; one that throws, or gives what is no number, is left out from here on. */
+    @AudioThread
+    @SuppressWarnings("CatchThrowable") // whatever a stranger's plug-in does, the sound goes on
+    private boolean runs(PluginProcessor running, int frames) {
+        try {
+            running.process(signal, frames);
+        } catch (Throwable e) {
+            fault = e;
+            faulty = true;
+            return false;
+        }
+        faulty = !Meter.finite(signal, frames);
+        return !faulty;
+    }
+
+    @AudioThread
+    private void keepDry(int frames) {
+        for (int channel = 0; channel < signal.length; channel++) {
+            System.arraycopy(dry[channel], 0, signal[channel], 0, frames);
+        }
+    }
+
+    /** Why its plug-in was left out; null while it runs. Any thread. */
+    @Nullable String fault() {
+        if (!faulty) {
+            return null;
+        }
+        Throwable thrown = fault;
+        return thrown == null ? "its output is no number" : thrown.toString();
+    }
+
+    /** What its plug-in tells. */
+    List<Reading> readings() {
+        return readings;
+    }
+
+    /** Its plug-in, if that plays notes. */
+    @AudioThread
+    @Nullable Instrument instrument() {
+        return processor instanceof Instrument instrument ? instrument : null;
+    }
+
+    /** True when nothing is left to be heard of it. */
+    @AudioThread
+    boolean silent() {
+        return processor == null || faulty || processor.silent();
     }
 
     @AudioThread
@@ -257,18 +342,6 @@ final class NodeState {
         for (int i = 0; i < frames; i++) {
             spread[0][i] = (float) (mono[i] * left.next());
             spread[1][i] = (float) (mono[i] * right.next());
-        }
-    }
-
-    @AudioThread
-    private void meter(int frames) {
-        for (int channel = 0; channel < signal.length; channel++) {
-            float peak = peaks[channel] * Math.max(0, 1 - frames * PEAK_FALL_PER_FRAME);
-            float[] samples = signal[channel];
-            for (int i = 0; i < frames; i++) {
-                peak = Math.max(peak, Math.abs(samples[i]));
-            }
-            peaks[channel] = peak;
         }
     }
 }

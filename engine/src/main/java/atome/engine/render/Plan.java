@@ -13,20 +13,37 @@ final class Plan {
     final Score score;
 
     /**
-     * Nodes in signal order with what the player set, each with the cables into it; {@code bySlot}
-     * to find one by its slot.
+     * Nodes with what the player set, each with the cables into it and the way of clips into it;
+     * {@code bySlot} to find one by its slot.
+     *
+     * @param staying how many nodes are the rig's; those after them have left it and ring out
+     * @param order places of the nodes in signal order
+     * @param cableGains where each cable's gain is to be; 0 for one that has left
+     * @param crossfades true when what leaves and what comes can sound together
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
     record Routing(
             NodeState[] nodes,
+            int staying,
+            int[] order,
             double[][] values,
             CableState[][] cablesInto,
             double[][] cableGains,
-            @Nullable NodeState[] bySlot) {
+            ClipInlet[] inlets,
+            @Nullable NodeState[] bySlot,
+            @Nullable ClipInlet[] inletsBySlot,
+            boolean crossfades) {
 
         @AudioThread
         @Nullable NodeState node(int slot) {
             return slot >= 0 && slot < bySlot.length ? bySlot[slot] : null;
+        }
+
+        /** Where clips play into a node; null for no such node. */
+        @AudioThread
+        float @Nullable [][] clipsInto(int slot) {
+            ClipInlet inlet = slot >= 0 && slot < inletsBySlot.length ? inletsBySlot[slot] : null;
+            return inlet == null ? null : inlet.clips;
         }
     }
 

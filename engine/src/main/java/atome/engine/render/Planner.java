@@ -11,27 +11,34 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes plans from rigs, and hands the running state of what stays on to the next plan. */
+/**
+ * Makes plans from rigs, and hands the running state of what stays on to the next plan. What has
+ * left goes along until it has rung out. Control, one thread at a time.
+ */
 final class Planner {
     private final int sampleRateHz;
     private final int segmentFrames;
     private final RigSlots slots;
     private final PlayHead playHead;
     private final Scoring scoring;
+    private final Map<String, ClipInlet> clipInlets = new HashMap<>();
     private Map<String, NodeState> nodes = new HashMap<>();
     private Map<Connection, CableState> cables = new HashMap<>();
+    private Plan.@Nullable Routing before;
     private long generation;
 
     Planner(int sampleRateHz, int segmentFrames, RigSlots slots, PlayHead playHead) {
-        this.playHead = playHead;
         this.sampleRateHz = sampleRateHz;
         this.segmentFrames = segmentFrames;
         this.slots = slots;
+        this.playHead = playHead;
         this.scoring = new Scoring(sampleRateHz, slots);
     }
 
     Plan plan(Rig rig) {
-        return new Plan(++generation, routing(rig), scoring.score(rig));
+        Plan.Routing routing = routing(rig);
+        before = routing;
+        return new Plan(++generation, routing, scoring.score(rig));
     }
 
     private Plan.Routing routing(Rig rig) {
@@ -46,31 +53,79 @@ final class Planner {
                             : new NodeState(node, sampleRateHz, segmentFrames, playHead));
             slots.nodes().of(node.id());
         }
-        int count = rig.nodes().size();
-        NodeState[] ordered = new NodeState[count];
-        double[][] values = new double[count][];
-        CableState[][] cablesInto = new CableState[count][];
-        double[][] cableGains = new double[count][];
+        Draft draft = new Draft();
         @Nullable NodeState[] bySlot = new NodeState[slots.nodes().size()];
-        for (int i = 0; i < count; i++) {
-            Node node = rig.nodes().get(i);
+        @Nullable ClipInlet[] inletsBySlot = new ClipInlet[slots.nodes().size()];
+        Map<String, Integer> lateFrames = new HashMap<>();
+        for (Node node : rig.nodes()) {
             NodeState state = state(nextNodes, node.id());
-            ordered[i] = state;
-            values[i] = node.values();
-            bySlot[slots.nodes().of(node.id())] = state;
             List<Connection> into =
                     rig.connections().stream().filter(c -> c.targetId().equals(node.id())).toList();
-            cablesInto[i] = new CableState[into.size()];
-            cableGains[i] = new double[into.size()];
-            for (int c = 0; c < into.size(); c++) {
-                Connection connection = into.get(c);
-                cablesInto[i][c] = cable(connection, nextNodes, nextCables);
-                cableGains[i][c] = Decibels.toGain(connection.gainDb());
+            int latest =
+                    into.stream()
+                            .mapToInt(c -> lateFrames.getOrDefault(c.sourceId(), 0))
+                            .max()
+                            .orElse(0);
+            lateFrames.put(node.id(), latest + state.latencyFrames);
+            ClipInlet inlet = inlet(node.id(), state, latest);
+            draft.node(state, node.values(), inlet);
+            for (Connection connection : into) {
+                int wait = latest - lateFrames.getOrDefault(connection.sourceId(), 0);
+                draft.cable(
+                        cable(connection, wait, nextNodes, nextCables),
+                        Decibels.toGain(connection.gainDb()));
             }
+            int slot = slots.nodes().of(node.id());
+            bySlot[slot] = state;
+            inletsBySlot[slot] = inlet;
         }
         nodes = nextNodes;
         cables = nextCables;
-        return new Plan.Routing(ordered, values, cablesInto, cableGains, bySlot);
+        clipInlets.keySet().retainAll(nextNodes.keySet());
+        Draft whole = withWhatLeft(draft);
+        int @Nullable [] order = whole.order();
+        if (order == null) {
+            int[] alone = draft.order();
+            return draft.routing(
+                    alone == null ? new int[0] : alone, bySlot, inletsBySlot, draft.count(), false);
+        }
+        return whole.routing(order, bySlot, inletsBySlot, draft.count(), true);
+    }
+
+    /** The same with the nodes and cables of the plan before that have left and still sound. */
+    private Draft withWhatLeft(Draft draft) {
+        Draft whole = new Draft(draft);
+        Plan.Routing last = before;
+        if (last == null) {
+            return whole;
+        }
+        for (int i = 0; i < last.nodes().length; i++) {
+            NodeState node = last.nodes()[i];
+            if (!whole.holds(node) && !node.gone) {
+                whole.node(node, new double[0], last.inlets()[i]);
+            }
+        }
+        for (CableState[] into : last.cablesInto()) {
+            for (CableState cable : into) {
+                boolean both = whole.holds(cable.source) && whole.holds(cable.target);
+                if (both && !draft.holds(cable) && cable.sounds()) {
+                    boolean tail = !draft.holds(cable.source);
+                    whole.cableInto(cable, tail ? cable.gain.target() : 0);
+                }
+            }
+        }
+        return whole;
+    }
+
+    /** Clips that play into a node wait as long as the slowest signal on its way there. */
+    private ClipInlet inlet(String nodeId, NodeState node, int waitFrames) {
+        ClipInlet old = clipInlets.get(nodeId);
+        ClipInlet inlet =
+                old != null && old.leadsInto(node) && old.waitFrames == waitFrames
+                        ? old
+                        : new ClipInlet(node, waitFrames);
+        clipInlets.put(nodeId, inlet);
+        return inlet;
     }
 
     private static NodeState state(Map<String, NodeState> states, String id) {
@@ -83,6 +138,7 @@ final class Planner {
 
     private CableState cable(
             Connection connection,
+            int waitFrames,
             Map<String, NodeState> nextNodes,
             Map<Connection, CableState> nextCables) {
         NodeState source = state(nextNodes, connection.sourceId());
@@ -90,13 +146,17 @@ final class Planner {
         Connection key = atUnity(connection);
         CableState old = cables.get(key);
         CableState cable =
-                old != null && old.source == source && old.target == target
+                old != null
+                                && old.source == source
+                                && old.target == target
+                                && old.delayFrames == waitFrames
                         ? old
                         : new CableState(
                                 source,
                                 connection.sourceChannel(),
                                 target,
-                                connection.targetChannel());
+                                connection.targetChannel(),
+                                waitFrames);
         nextCables.put(key, cable);
         return cable;
     }

@@ -3,12 +3,14 @@ package atome.engine.render;
 import atome.engine.AudioThread;
 import atome.engine.Captured;
 import atome.engine.Next;
+import atome.engine.NodeStatus;
 import atome.engine.Notice;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
 import atome.engine.driver.AudioProcess;
 import atome.engine.driver.FrameClock;
+import atome.engine.plugin.Reading;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
 import atome.engine.timeline.Clip;
@@ -84,12 +86,18 @@ public final class Renderer implements AudioProcess {
         return state == null ? null : new Position(state.playing, state.positionFrame);
     }
 
-    /**
-     * Highest recent sample of each channel of a node, falling; empty for no such node. Control.
-     */
-    public float[] peaks(String nodeId) {
+    /** How a node does; null for no such node. Control. */
+    public @Nullable NodeStatus node(String nodeId) {
         NodeState state = planner.node(nodeId);
-        return state == null ? new float[0] : state.peaks.clone();
+        return state == null
+                ? null
+                : new NodeStatus(
+                        state.meter.peaks(),
+                        state.meter.rms(),
+                        state.meter.load(),
+                        state.latencyFrames,
+                        state.fault(),
+                        state.readings().stream().mapToDouble(Reading::value).toArray());
     }
 
     /** How many frames of a clip have played, or −1 when it does not sound. Control. */

@@ -122,10 +122,10 @@ final class Voices {
         int kept = 0;
         for (int i = 0; i < before; i++) {
             Voice voice = voices[i];
-            NodeState node = routing.node(voice.outputSlot());
+            float[][] mix = routing.clipsInto(voice.outputSlot());
             Clip clip = voice.clip();
             int left = voice.framesLeft();
-            if (node != null && voice.add(node.signal, frames)) {
+            if (mix != null && voice.add(mix, frames)) {
                 voices[i] = voices[kept];
                 voices[kept++] = voice;
             } else {
