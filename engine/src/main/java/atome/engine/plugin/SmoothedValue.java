@@ -35,6 +35,11 @@ public final class SmoothedValue {
         return remainingFrames > 0;
     }
 
+    /** How often {@link #next()} still changes. */
+    public int remainingFrames() {
+        return remainingFrames;
+    }
+
     /** The value now. */
     public double value() {
         return value;

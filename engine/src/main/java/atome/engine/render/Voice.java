@@ -3,16 +3,23 @@ package atome.engine.render;
 import atome.engine.AudioThread;
 import atome.engine.Decibels;
 import atome.engine.plugin.SmoothedValue;
-import atome.engine.sample.Pcm;
 import atome.engine.timeline.Clip;
 import org.jspecify.annotations.Nullable;
 
-/** One clip that sounds: reads shared PCM, with the clip's gain, pan and fades. Audio thread. */
+/**
+ * One clip that sounds: reads shared PCM, with the clip's gain, pan and fades. Audio thread.
+ *
+ * <p>A call is split into runs at frames of the sound itself: the end of a ramp, of the fade-in or
+ * of the clip, the beginning of the fade-out. Where the level stands still, a whole run is added at
+ * once. Either way a frame is its sample times its gain, rounded to a float once: where a block is
+ * cut, and so which of the two ways a frame goes, cannot be heard.
+ */
 @AudioThread
 final class Voice {
     private final SmoothedValue gain = new SmoothedValue(0);
     private final SmoothedValue left = new SmoothedValue(0);
     private final SmoothedValue right = new SmoothedValue(0);
+    private final SteadyMix steady = new SteadyMix();
     private @Nullable Clip clip;
     private int clipSlot;
     private int timelineSlot;
@@ -111,10 +118,8 @@ final class Voice {
         if (sound == null) {
             return false;
         }
-        Pcm pcm = sound.pcm();
-        float[][] samples = pcm.samples();
-        boolean mono = samples.length == 1;
-        for (int i = 0; i < frames; i++) {
+        int done = 0;
+        while (done < frames) {
             if (playedFrames == sound.lengthFrames()) {
                 if (!sound.loop()) {
                     return false;
@@ -122,28 +127,93 @@ final class Voice {
                 playedFrames = 0;
                 repeating = true;
             }
-            if (released && releaseLeftFrames-- == 0) {
+            if (released && releaseLeftFrames == 0) {
                 return false;
             }
+            int changing = changingFrames(sound);
+            int run = Math.min(frames - done, sound.lengthFrames() - playedFrames);
+            if (changing > 0) {
+                run = Math.min(run, changing);
+                addChanging(sound, mix, done, run);
+            } else {
+                run = Math.min(run, steadyFrames(sound));
+                addSteady(sound, mix, done, run);
+            }
+            done += run;
+        }
+        return true;
+    }
+
+    /** For how many frames from here on the level moves; 0 where it stands still. */
+    private int changingFrames(Clip sound) {
+        if (released) {
+            return releaseLeftFrames;
+        }
+        int framesLeft = sound.lengthFrames() - playedFrames;
+        if (!sound.loop() && framesLeft <= sound.fadeOutFrames()) {
+            return framesLeft;
+        }
+        int ramp =
+                Math.max(
+                        gain.remainingFrames(),
+                        Math.max(left.remainingFrames(), right.remainingFrames()));
+        return repeating ? ramp : Math.max(ramp, sound.fadeInFrames() - playedFrames);
+    }
+
+    /** For how many frames it stands still, once no ramp is under way. */
+    private int steadyFrames(Clip sound) {
+        int framesLeft = sound.lengthFrames() - playedFrames;
+        return sound.loop() ? framesLeft : framesLeft - sound.fadeOutFrames();
+    }
+
+    private void addSteady(Clip sound, float[][] mix, int offset, int frames) {
+        float[][] samples = sound.pcm().samples();
+        boolean mono = samples.length == 1;
+        int at = sound.firstFrame() + playedFrames;
+        double level = gain.value();
+        float toLeft = (float) (level * left.value());
+        float toRight = (float) (level * right.value());
+        if (mix.length == 1) {
+            float share = (float) (mono ? level : 0.5 * level);
+            for (int side = 0; side < Math.min(samples.length, 2); side++) {
+                steady.add(samples[side], at, mix[0], offset, frames, share);
+            }
+        } else if (mono) {
+            steady.addToBoth(samples[0], at, mix[0], mix[1], offset, frames, toLeft, toRight);
+        } else {
+            steady.add(samples[0], at, mix[0], offset, frames, toLeft);
+            steady.add(samples[1], at, mix[1], offset, frames, toRight);
+            for (int channel = 2; channel < Math.min(mix.length, samples.length); channel++) {
+                steady.add(samples[channel], at, mix[channel], offset, frames, (float) level);
+            }
+        }
+        playedFrames += frames;
+    }
+
+    private void addChanging(Clip sound, float[][] mix, int offset, int frames) {
+        float[][] samples = sound.pcm().samples();
+        boolean mono = samples.length == 1;
+        for (int i = offset; i < offset + frames; i++) {
+            if (released) {
+                releaseLeftFrames--;
+            }
             double level = gain.next() * fade(sound);
-            double toLeft = left.next();
-            double toRight = right.next();
+            float toLeft = (float) (level * left.next());
+            float toRight = (float) (level * right.next());
             int at = sound.firstFrame() + playedFrames++;
             if (mix.length == 1) {
-                double sum = samples[0][at];
-                if (!mono) {
-                    sum = 0.5 * (sum + samples[1][at]);
+                float share = (float) (mono ? level : 0.5 * level);
+                for (int side = 0; side < Math.min(samples.length, 2); side++) {
+                    mix[0][i] += samples[side][at] * share;
                 }
-                mix[0][i] += (float) (sum * level);
             } else {
-                mix[0][i] += (float) (samples[0][at] * level * toLeft);
-                mix[1][i] += (float) (samples[mono ? 0 : 1][at] * level * toRight);
+                mix[0][i] += samples[0][at] * toLeft;
+                mix[1][i] += samples[mono ? 0 : 1][at] * toRight;
                 for (int channel = 2; channel < Math.min(mix.length, samples.length); channel++) {
-                    mix[channel][i] += (float) (samples[channel][at] * level);
+                    mix[channel][i] += samples[channel][at] * (float) level;
                 }
             }
         }
-        return true;
     }
 
     private double fade(Clip sound) {

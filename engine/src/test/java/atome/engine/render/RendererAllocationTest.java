@@ -7,6 +7,7 @@ import atome.engine.action.ActionEvent;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
 import atome.engine.timeline.ActionClip;
+import atome.engine.sample.Pcm;
 import atome.engine.timeline.Clip;
 import atome.engine.timeline.FollowAction;
 import atome.engine.timeline.Launching;
@@ -53,16 +54,43 @@ class RendererAllocationTest {
                         List.of(song));
         rehearsal.engine.install(rig);
         rehearsal.at(0, new Action.Play(rehearsal.timeline("song"), 0));
-        ActionEvent[] moves = moves();
 
+        assertThat(fewestBytesOfAWindow(moves())).isZero();
+        // None was overlooked, or taken back in vain.
+        assertThat(rehearsal.engine.status().ignoredActions()).isZero();
+    }
+
+    @Test
+    void fiveHundredVoicesThatComeRoundAllocateNothing() {
+        Clip[] clips = new Clip[500];
+        for (int i = 0; i < clips.length; i++) {
+            Pcm pcm =
+                    i % 2 == 0
+                            ? Rehearsal.sine(100 + i, 1_000 + i)
+                            : new Pcm(
+                                    Rehearsal.RATE_HZ,
+                                    new float[][] {Rehearsal.constant(99, 0.001f).samples()[0]});
+            clips[i] =
+                    new Clip("c" + i, pcm, 0, 0, pcm.frames(), "out", -40, 0, false, true, 50, 0);
+        }
+        rehearsal.engine.install(
+                Rehearsal.chain(
+                        List.of(Rehearsal.timeline("song", clips)), Rehearsal.output("out")));
+        rehearsal.at(0, new Action.Play(rehearsal.timeline("song"), 0));
+        ActionEvent move =
+                ActionEvent.atOnce(
+                        new Action.SetParameter(rehearsal.node("out"), Node.GAIN, -6, 240));
+
+        assertThat(fewestBytesOfAWindow(move)).isZero();
+        assertThat(rehearsal.engine.status().soundingVoices()).isEqualTo(500);
+    }
+
+    private long fewestBytesOfAWindow(ActionEvent... moves) {
         long fewestBytes = Long.MAX_VALUE;
         for (int window = 0; window < 12; window++) {
             fewestBytes = Math.min(fewestBytes, bytesOfAWindow(moves));
         }
-
-        assertThat(fewestBytes).isZero();
-        // None was overlooked, or taken back in vain.
-        assertThat(rehearsal.engine.status().ignoredActions()).isZero();
+        return fewestBytes;
     }
 
     @Test
