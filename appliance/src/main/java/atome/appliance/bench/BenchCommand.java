@@ -1,8 +1,14 @@
 package atome.appliance.bench;
 
+import atome.appliance.bench.clips.ClipsBench;
+import atome.appliance.bench.clips.ClipsReport;
 import atome.appliance.bench.jitter.JitterBench;
 import atome.appliance.bench.jitter.JitterReport;
 import atome.appliance.bench.jitter.JitterTable;
+import atome.appliance.bench.voices.VoicesBench;
+import atome.appliance.bench.voices.VoicesReport;
+import atome.appliance.bench.voices.VoicesTable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +29,11 @@ public final class BenchCommand implements Callable<Integer> {
     /** What can be measured. */
     enum Suite {
         /** Impulse in, sound out: how far from its frame. */
-        JITTER
+        JITTER,
+        /** How many voices a core renders, beside scsynth. */
+        VOICES,
+        /** What clips cost that do not sound. */
+        CLIPS
     }
 
     @Spec
@@ -54,8 +64,14 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "another course of events")
     private long seed = 1;
 
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "sound that each side renders in a round of voices, 1 … 120, default 40")
+    private int seconds = 40;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (events < 10 || events > 100_000) {
             throw wrong("--events must be 10 … 100000, not " + events);
         }
@@ -64,11 +80,16 @@ public final class BenchCommand implements Callable<Integer> {
                 throw wrong("--blocks must each be 16 … 4096, not " + block);
             }
         }
+        if (seconds < 1 || seconds > 120) {
+            throw wrong("--seconds must be 1 … 120, not " + seconds);
+        }
         List<String> broken = new ArrayList<>();
         for (Suite suite : suites) {
             broken.addAll(
                     switch (suite) {
                         case JITTER -> jitter();
+                        case VOICES -> voices();
+                        case CLIPS -> clips();
                     });
         }
         broken.forEach(promise -> System.err.println("atome: not kept: " + promise));
@@ -78,6 +99,18 @@ public final class BenchCommand implements Callable<Integer> {
     private List<String> jitter() {
         JitterReport report = new JitterBench(events, blocks, seed).run();
         System.out.println(json ? report.json() : JitterTable.of(report));
+        return report.broken();
+    }
+
+    private List<String> voices() throws IOException {
+        VoicesReport report = new VoicesBench(500, seconds, 5).run();
+        System.out.println(json ? report.json() : VoicesTable.of(report));
+        return report.broken();
+    }
+
+    private List<String> clips() {
+        ClipsReport report = new ClipsBench(10, 10_000, 50_000, 20).run();
+        System.out.println(json ? report.json() : report.table());
         return report.broken();
     }
 

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import picocli.CommandLine;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 @ResourceLock("System.out")
 class BenchCommandTest {
     private final StringWriter error = new StringWriter();
+    private int ended;
 
     @Test
     void programsReadOneLineOfJson() {
@@ -34,10 +36,27 @@ class BenchCommandTest {
 
     @Test
     void peopleReadATableWithBothSidesAndTheVerdict() {
-        String out = run(0, "--events", "20", "--blocks", "64");
+        String out = run(0, "jitter", "--events", "20", "--blocks", "64");
 
         assertThat(out.lines().filter(line -> line.startsWith("midi      64"))).hasSize(2);
         assertThat(out).contains("0:20", "next block", "kept: ");
+    }
+
+    /** Whether the promise is kept depends on what else the machine does meanwhile. */
+    @Test
+    void voicesAndClipsAreMeasuredBesideTheirPeers() {
+        String out = output("voices", "clips", "--json", "--seconds", "1");
+
+        List<JsonNode> suites = out.lines().map(Json.MAPPER::readTree).toList();
+        assertThat(suites).hasSize(2);
+        JsonNode voices = suites.getFirst();
+        assertThat(voices.path("suite").asString()).isEqualTo("voices");
+        assertThat(voices.path("rows")).hasSize(2);
+        JsonNode first = voices.path("rows").path(0);
+        assertThat(first.path("voices_per_core").asDouble()).isPositive();
+        assertThat(first.has("ratio")).isNotEqualTo(voices.has("missing"));
+        assertThat(suites.getLast().path("ratio").asDouble()).isPositive();
+        assertThat(ended).isLessThanOrEqualTo(1);
     }
 
     @Test
@@ -48,19 +67,26 @@ class BenchCommandTest {
         assertThat(error.toString()).contains("--events");
         run(2, "--blocks", "64,8");
         assertThat(error.toString()).contains("--blocks").contains("8");
+        run(2, "--seconds", "121");
+        assertThat(error.toString()).contains("--seconds").contains("121");
     }
 
     private String run(int exitCode, String... arguments) {
+        String output = output(arguments);
+        assertThat(ended).as(error.toString()).isEqualTo(exitCode);
+        return output;
+    }
+
+    private String output(String... arguments) {
         PrintStream out = System.out;
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try {
             System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-            int ended =
+            ended =
                     new CommandLine(new BenchCommand())
                             .setCaseInsensitiveEnumValuesAllowed(true)
                             .setErr(new PrintWriter(error, true))
                             .execute(arguments);
-            assertThat(ended).as(error.toString()).isEqualTo(exitCode);
         } finally {
             System.setOut(out);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.bench.clips;
+
+import org.jspecify.annotations.NullMarked;

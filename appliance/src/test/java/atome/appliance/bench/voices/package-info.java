@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.bench.voices;
+
+import org.jspecify.annotations.NullMarked;
