@@ -14,6 +14,7 @@ export function h(tag, attributes = {}, ...children) {
 const ICONS = {
   play: "M7 4.5v15l13-7.5z",
   stop: "M6 6h12v12H6z",
+  record: "M12 6a6 6 0 1 0 0 12 6 6 0 0 0 0-12z",
   start: "M5 5h2.5v14H5zM20 5v14L9 12z",
   undo: "M8 4 3 9l5 5v-3.6h6a3.6 3.6 0 0 1 0 7.2H9V20h5a5.9 5.9 0 0 0 0-12H8z",
   redo: "m16 4 5 5-5 5v-3.6h-6a3.6 3.6 0 0 0 0 7.2h5V20h-5a5.9 5.9 0 0 1 0-12h6z",
@@ -66,6 +67,12 @@ export function keep(parent, items, make) {
     part.update(item);
   });
 }
+
+// Acts when it is hit, not when it is let go; the keyboard comes as a click without a pointer.
+export const onHit = (hit) => ({
+  onpointerdown: (event) => event.button === 0 && hit(),
+  onclick: (event) => event.detail === 0 && hit(),
+});
 
 export function card(title, ...content) {
   return [h("h2", {}, title), ...content];

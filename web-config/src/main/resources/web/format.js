@@ -15,6 +15,21 @@ export function barsAndBeats(beats, signature) {
   return { bar: bar + 1, beat: Math.floor(units - bar * count) + 1, count };
 }
 
+// Seconds from what the engine plays now to one of its frames.
+export function secondsUntil(frame, { engine, driver }) {
+  return Math.max(0, (frame - engine.frame) / driver.sample_rate);
+}
+
+// Bars, under one bar beats, at the tempo of now; never none, for what is ahead is not yet there.
+export function barsOrBeats(seconds, bpm, signature) {
+  const [count, unit] = meter(signature);
+  const units = (((seconds * bpm) / 60) * unit) / 4;
+  const bars = up(units / count);
+  return units >= count ? { bars } : { beats: up(units) };
+}
+
+const up = (n) => Math.max(1, Math.ceil(n - 0.01));
+
 function meter(signature) {
   const [count, unit] = String(signature ?? "4/4").split("/").map(Number);
   return count > 0 && unit > 0 ? [count, unit] : [4, 4];

@@ -122,9 +122,12 @@ export class Link extends EventTarget {
 
 export const link = new Link();
 
+const ASKED = new Set(["undo", "redo", "tap", "record_actions", "stop_record_actions"]);
+
 // What a command would move or do, in the form that "learn" takes.
-function target({ command, action }) {
-  if (command === "undo" || command === "redo") return { action: { type: "editCommand", payload: { command } } };
+function target(asked) {
+  const { command, action } = asked;
+  if (ASKED.has(command)) return { action: { type: "editCommand", payload: asked } };
   if (command === "panic") return { action: { type: "transport", payload: { command } } };
   if (command !== "schedule_action") return null;
   const { widget_id, target_id, param_path } = action.payload;

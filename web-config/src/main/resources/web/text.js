@@ -1,4 +1,6 @@
 // Every word the page says, in one place for translation.
+const count = (n, thing) => `${n} ${thing}${n === 1 ? "" : "s"}`;
+
 export const text = {
   product: "Atome Stage",
   connection: { live: "Live", lost: "Reconnecting…", opening: "Connecting…" },
@@ -24,14 +26,30 @@ export const text = {
     stop: (name) => `Stop ${name}`,
     toStart: (name) => `Move ${name} to its start`,
     tempo: (bpm) => `${bpm} bpm`,
+    tap: "Tap",
+    tapNamed: (name) => `Tap the tempo of ${name}`,
     loop: "Loop",
     bar: "Bar",
+    next: (what) => `Next: ${what}`,
+    stops: (name) => `${name} stops`,
+    again: (name) => `${name} again`,
+    marker: "a marker",
+    inBars: (n) => `in ${count(n, "bar")}`,
+    inBeats: (n) => `in ${count(n, "beat")}`,
+    inSeconds: (n) => `in ${n.toFixed(n < 10 ? 1 : 0)} s`,
+    record: "Record actions",
+    stopRecord: "Stop recording",
+    recording: "Recording what you play and move.",
+    kept: (name, n) => `Kept as ${name}, ${count(n, "action")}. Plays with its timeline.`,
   },
   clips: {
     title: "Clips",
     none: "No clips to launch by hand.",
     launch: (name) => `Launch ${name}`,
     stop: (name) => `Stop ${name}`,
+    cancel: (name) => `${name} waits to start, cancel it`,
+    starts: (seconds) => `Starts in ${seconds.toFixed(1)} s`,
+    actions: (n, where) => `${count(n, "action")} · ${where}`,
   },
   widgets: {
     title: "Controls",
@@ -105,7 +123,7 @@ export const text = {
     perBlock: "per block",
     worst: (frames) => `worst ${frames} frames`,
     port: (n) => `Port ${n}`,
-    tablets: (n) => `${n} ${n === 1 ? "tablet" : "tablets"}`,
+    tablets: (n) => count(n, "tablet"),
   },
   failed: (reason) => `Not done: ${reason}`,
   notConnected: "the box is not connected",

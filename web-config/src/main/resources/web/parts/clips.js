@@ -1,5 +1,5 @@
-import { card, h, keep, mark, say } from "../dom.js";
-import { clock } from "../format.js";
+import { card, h, keep, mark, onHit, say } from "../dom.js";
+import { clock, secondsUntil } from "../format.js";
 import { act, link } from "../link.js";
 import { text } from "../text.js";
 
@@ -13,33 +13,40 @@ class Clips extends HTMLElement {
     this.append(...card(words.title, this.#none, this.#pads));
   }
 
-  update({ clips = [], timelines = [] }) {
-    const byHand = clips.filter((clip) => clip.launchable);
+  update(state) {
+    const { clips = [], action_clips: actionClips = [], timelines = [] } = state;
     const names = new Map(timelines.map(({ id, name }) => [id, name]));
+    const byHand = [...clips, ...actionClips].filter(({ launchable }) => launchable);
     this.#none.hidden = byHand.length > 0;
-    keep(this.#pads, byHand.map((clip) => ({ ...clip, where: names.get(clip.timeline_id) ?? "" })), pad);
+    keep(this.#pads, byHand.map((clip) => ({ ...clip, ...look(clip, names.get(clip.timeline_id) ?? "", state) })), pad);
   }
 }
 
+// How a clip stands, and what is told about it.
+function look(clip, where, state) {
+  if (clip.playing) return { stands: "playing", told: clock(clip.position_seconds) };
+  if (clip.starts_at_frame != null) {
+    return { stands: "waiting", told: words.starts(secondsUntil(clip.starts_at_frame, state)) };
+  }
+  return { stands: "still", told: clip.actions == null ? where : words.actions(clip.actions, where) };
+}
+
+const LABELS = { playing: words.stop, waiting: words.cancel, still: words.launch };
+
 function pad({ id }) {
-  let playing = false;
+  let stands = "still";
   const name = h("span", { class: "pad-name" });
   const detail = h("span", { class: "pad-detail" });
-  const hit = () => link.ask(act("transport", { command: playing ? "stop_clip" : "launch", target_id: id }));
-  const button = h("button", {
-    type: "button", class: "pad",
-    // A pad sounds when it is hit, not when it is let go; the keyboard comes as a click without a pointer.
-    onpointerdown: (event) => event.button === 0 && hit(),
-    onclick: (event) => event.detail === 0 && hit(),
-  }, name, detail);
+  const hit = () => link.ask(act("transport", { command: stands === "still" ? "launch" : "stop_clip", target_id: id }));
+  const button = h("button", { type: "button", class: "pad", ...onHit(hit) }, name, detail);
   return {
     element: h("li", {}, button),
     update(item) {
-      playing = item.playing;
-      mark(button, "data-playing", playing);
-      mark(button, "aria-label", playing ? words.stop(item.name) : words.launch(item.name));
+      stands = item.stands;
+      mark(button, "data-stands", stands);
+      mark(button, "aria-label", LABELS[stands](item.name));
       say(name, item.name);
-      say(detail, playing ? clock(item.position_seconds) : item.where);
+      say(detail, item.told);
     },
   };
 }

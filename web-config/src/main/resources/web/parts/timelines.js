@@ -1,5 +1,5 @@
-import { card, h, icon, keep, mark, say } from "../dom.js";
-import { barsAndBeats, clock } from "../format.js";
+import { card, h, icon, keep, mark, onHit, say } from "../dom.js";
+import { barsAndBeats, barsOrBeats, clock, secondsUntil } from "../format.js";
 import { link } from "../link.js";
 import { text } from "../text.js";
 
@@ -8,15 +8,38 @@ const words = text.timelines;
 class Timelines extends HTMLElement {
   #list = h("ul", { class: "timelines" });
   #none = h("p", { class: "none" }, words.none);
+  #recorder = recorder();
 
   connectedCallback() {
-    this.append(...card(words.title, this.#none, this.#list));
+    this.append(...card(words.title, this.#none, this.#list, this.#recorder.element));
   }
 
-  update({ timelines = [] }) {
+  update(state) {
+    const { timelines = [] } = state;
     this.#none.hidden = timelines.length > 0;
-    keep(this.#list, timelines, timeline);
+    keep(this.#list, timelines.map((item) => ({ ...item, coming: coming(item, state) })), timeline);
+    this.#recorder.update(state);
   }
+}
+
+// The soonest of what is decided to follow a timeline or the clips on it, in words.
+function coming(timeline, state) {
+  const { clips = [], action_clips: actionClips = [], timelines = [] } = state;
+  const [soonest] = [timeline, ...clips.filter((clip) => clip.timeline_id === timeline.id)]
+    .filter(({ next }) => next && next.outcome !== "none")
+    .sort((one, other) => one.next.at_frame - other.next.at_frame);
+  if (!soonest) return { what: "", when: "" };
+  const { at_frame: frame, outcome, target_id: target } = soonest.next;
+  const goal = [...clips, ...actionClips, ...timelines].find(({ id }) => id === target);
+  const what = outcome === "stop" ? words.stops(soonest.name)
+    : target === soonest.id ? words.again(soonest.name) : goal?.name ?? words.marker;
+  return { what: words.next(what), when: ahead(secondsUntil(frame, state), timeline) };
+}
+
+function ahead(seconds, { timebase, bpm, time_signature: signature }) {
+  if (timebase !== "beats") return words.inSeconds(seconds);
+  const { bars, beats } = barsOrBeats(seconds, bpm, signature);
+  return bars ? words.inBars(bars) : words.inBeats(beats);
 }
 
 function timeline({ id }) {
@@ -29,14 +52,18 @@ function timeline({ id }) {
     type: "button", class: "quiet",
     onclick: () => link.ask({ command: "seek", timeline_id: id, position: 0 }),
   }, icon("start"));
+  const tap = h("button", { type: "button", class: "tap", ...onHit(() => link.ask({ command: "tap", timeline_id: id })) }, words.tap);
   const name = h("h3", {});
   const detail = h("p", { class: "detail" });
   const position = h("p", { class: "position" });
   const other = h("p", { class: "detail" });
   const pulse = h("p", { class: "pulse", "aria-hidden": "true" });
+  const what = h("span", {});
+  const when = h("span", {});
+  const next = h("p", { class: "next" }, what, " ", when);
   const element = h("li", { class: "timeline" }, transport, name,
     h("div", { class: "row" }, h("div", { class: "about" }, detail, pulse), h("div", { class: "where" }, position, other)),
-    start);
+    next, tap, start);
 
   return {
     element,
@@ -50,12 +77,16 @@ function timeline({ id }) {
       mark(start, "aria-label", words.toStart(item.name));
       say(name, item.name);
       const bpm = Number(item.bpm ?? 0).toFixed(1).replace(/\.0$/, "");
+      mark(tap, "aria-label", words.tapNamed(item.name));
       say(detail, [words.tempo(bpm), item.time_signature, item.loop_enabled ? words.loop : null].filter(Boolean).join(" · "));
       const { bar, beat, count } = barsAndBeats(item.position_beats, item.time_signature);
       const beats = `${bar}.${beat}`;
       const inBeats = item.timebase === "beats";
       say(position, inBeats ? beats : clock(item.position_seconds));
       say(other, inBeats ? clock(item.position_seconds) : `${words.bar} ${beats}`);
+      next.hidden = !item.coming.what;
+      say(what, item.coming.what);
+      say(when, item.coming.when);
       drawPulse(pulse, count, playing ? beat : 0);
     },
   };
@@ -66,6 +97,32 @@ function drawPulse(pulse, count, beat) {
   while (pulse.children.length > dots) pulse.lastChild.remove();
   while (pulse.children.length < dots) pulse.append(h("i"));
   [...pulse.children].forEach((dot, index) => mark(dot, "data-lit", index + 1 === beat));
+}
+
+// Records the actions of hands on the timeline that plays; says afterwards what was kept.
+function recorder() {
+  let recording = null;
+  let last = null;
+  const dot = h("span", { class: "dot-record" });
+  const label = h("span", {});
+  const button = h("button", {
+    type: "button", class: "record",
+    onclick: () => link.ask({ command: recording ? "stop_record_actions" : "record_actions" }),
+  }, dot, label);
+  const hint = h("p", { class: "detail", role: "status" });
+  return {
+    element: h("div", { class: "recorder" }, button, hint),
+    update({ recording_actions: now = null, action_clips: kept = [], timelines = [] }) {
+      if (recording !== now || !dot.firstChild) dot.replaceChildren(icon(now ? "stop" : "record"));
+      recording = now;
+      last = now ?? last;
+      button.disabled = timelines.length === 0;
+      mark(button, "data-recording", recording !== null);
+      say(label, recording ? words.stopRecord : words.record);
+      const clip = kept.find(({ id }) => id === last);
+      say(hint, recording ? words.recording : clip ? words.kept(clip.name, clip.actions) : "");
+    },
+  };
 }
 
 customElements.define("stage-timelines", Timelines);
