@@ -84,7 +84,6 @@ function timeline({ id }) {
       const inBeats = item.timebase === "beats";
       say(position, inBeats ? beats : clock(item.position_seconds));
       say(other, inBeats ? clock(item.position_seconds) : `${words.bar} ${beats}`);
-      next.hidden = !item.coming.what;
       say(what, item.coming.what);
       say(when, item.coming.when);
       drawPulse(pulse, count, playing ? beat : 0);
