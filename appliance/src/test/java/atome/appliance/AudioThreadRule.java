@@ -26,7 +26,7 @@ final class AudioThreadRule {
             Pattern.compile("get(Plain|Opaque|Acquire)?|set(Plain|Opaque|Release)?|lazySet");
     private static final Pattern NUMBER =
             Pattern.compile(
-                    "compare|min|max|sum|abs|signum|is\\w+|\\w+Bits|bitCount|numberOf\\w+|\\w+OneBit");
+                    "compare|min|max|sum|abs|signum|is\\w+|\\w+Bits|\\w+BitsTo\\w+|bitCount|numberOf\\w+|\\w+OneBit");
 
     private static final Map<String, Pattern> ALLOWED =
             Map.ofEntries(

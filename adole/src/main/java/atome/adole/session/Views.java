@@ -219,8 +219,7 @@ final class Views {
         FollowAction.Scope scope = f.choice("scope", FollowAction.Scope.CLIP);
         String target =
                 switch (scope) {
-                    case CLIP ->
-                            f.reference("target_id", AtomeType.AUDIO_CLIP, AtomeType.ACTION_CLIP);
+                    case CLIP -> f.reference("target_id", AtomeType.AUDIO_CLIP);
                     case GROUP -> f.reference("target_id", AtomeType.CLIP_GROUP);
                     case TIMELINE -> f.reference("target_id", AtomeType.TIMELINE);
                 };

@@ -37,7 +37,12 @@ public final class ActionRecorder {
 
     /** What is being recorded. */
     private record Take(
-            String clipId, String name, Timeline timeline, Map<Target, Double> before, long lost) {}
+            String clipId,
+            String name,
+            Timeline timeline,
+            boolean placed,
+            Map<Target, Double> before,
+            long lost) {}
 
     ActionRecorder(Conductor conductor, AudioEngine engine) {
         this.conductor = conductor;
@@ -49,8 +54,12 @@ public final class ActionRecorder {
         return take == null ? null : take.clipId();
     }
 
-    /** Starts; a timeline that stands is played from where it stands. Answers the clip's id. */
-    String start(Timeline timeline, @Nullable String name) throws CommandException {
+    /**
+     * Starts; a timeline that stands is played from where it stands. Answers the clip's id.
+     *
+     * @param placed whether the clip is to play where it was recorded, or to be launched by hand
+     */
+    String start(Timeline timeline, @Nullable String name, boolean placed) throws CommandException {
         if (take != null) {
             throw new CommandException("actions are being recorded already");
         }
@@ -61,6 +70,7 @@ public final class ActionRecorder {
                         id,
                         name == null ? "Actions on " + timeline.name() : name,
                         timeline,
+                        placed,
                         conductor.live().board().values(),
                         engine.captureLost());
         long frame = conductor.nowFrame();
@@ -145,8 +155,10 @@ public final class ActionRecorder {
                 Json.object()
                         .put("timeline_id", ended.timeline().id())
                         .put("name", ended.name())
-                        .put("play_position", position)
                         .put("duration", offset(writer, ended, end, position));
+        if (ended.placed()) {
+            properties.put("play_position", position);
+        }
         properties.set("events", events);
         new Edit(conductor).add(ended.clipId(), AtomeType.ACTION_CLIP, properties).commit();
         log.info("action clip \"{}\" holds {} actions", ended.name(), events.size());

@@ -63,10 +63,7 @@ public final class Commands {
             case "update_clip" -> updateClip(command);
             case "remove_clip" -> removeClip(command);
             case "create_atome" -> done.put("id", create(command));
-            case "update_atome" ->
-                    new Edit(conductor)
-                            .set(atome(command).id(), object(command, "properties"))
-                            .commit();
+            case "update_atome" -> update(atome(command).id(), object(command, "properties"));
             case "delete_atome" -> delete(atome(command).id());
             case "learn" -> conductor.learning().listen(command);
             case "learn_cancel" -> conductor.learning().cancel();
@@ -92,7 +89,7 @@ public final class Commands {
     private void schedule(JsonNode command) throws CommandException {
         JsonNode action = command.path("action");
         conductor.schedule(
-                ActionReader.text(action, "type"), action.path("payload"), frame(command));
+                ActionReader.text(action, "type"), object(action, "payload"), frame(command));
     }
 
     /** The engine's frame for which a command is asked; without one, as soon as it can be heard. */
@@ -142,6 +139,23 @@ public final class Commands {
                 .add(id, ActionReader.text(command, "type"), object(command, "properties"))
                 .commit();
         return id;
+    }
+
+    /** Sets what is given; a property that is given as null goes. */
+    private void update(String id, ObjectNode given) throws CommandException {
+        Edit edit = new Edit(conductor);
+        ObjectNode set = Json.object();
+        for (Map.Entry<String, JsonNode> property : given.properties()) {
+            if (property.getValue().isNull()) {
+                edit.unset(id, property.getKey());
+            } else {
+                set.set(property.getKey(), property.getValue());
+            }
+        }
+        if (!set.isEmpty()) {
+            edit.set(id, set);
+        }
+        edit.commit();
     }
 
     private Atome atome(JsonNode command) throws CommandException {

@@ -250,10 +250,12 @@ public final class Conductor implements ControlListener {
             moveWidget(open, payload, frame);
             return;
         }
-        Action action = open.desk().actions().read(type, payload);
-        offer(new ActionEvent(frame, action));
-        if (action instanceof Action.SetParameter set) {
-            live.changed("conductor", new Target(set.node(), set.parameter()), set.value());
+        TimedAction asked = new TimedAction(0, type, (ObjectNode) payload, null);
+        for (Action action : open.score().ids().actions().read(asked)) {
+            offer(new ActionEvent(frame, action));
+            if (action instanceof Action.SetParameter set) {
+                live.changed("conductor", new Target(set.node(), set.parameter()), set.value());
+            }
         }
     }
 

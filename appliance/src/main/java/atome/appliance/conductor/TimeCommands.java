@@ -9,7 +9,9 @@ import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Score;
 import atome.engine.AudioEngine;
 import atome.engine.render.Renderer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +24,7 @@ final class TimeCommands {
 
     private final Conductor conductor;
     private final AudioEngine engine;
-    private final TapTempo taps = new TapTempo();
+    private final Map<String, TapTempo> taps = new HashMap<>();
 
     TimeCommands(Conductor conductor, AudioEngine engine) {
         this.conductor = conductor;
@@ -40,7 +42,10 @@ final class TimeCommands {
                             "action_clip_id",
                             conductor
                                     .recorder()
-                                    .start(timeline(command), command.path("name").asString(null)));
+                                    .start(
+                                            timeline(command),
+                                            command.path("name").asString(null),
+                                            command.path("placed").asBoolean(true)));
             case "stop_record_actions" -> done.put("action_clip_id", conductor.recorder().stop());
             case "load_action_clip" ->
                     done.put("action_clip_id", load(command.path("action_clip")));
@@ -80,7 +85,9 @@ final class TimeCommands {
     }
 
     private void tap(JsonNode command, ObjectNode done) throws CommandException {
-        OptionalDouble bpm = taps.tap(command.path("stamp_nanos").asLong(System.nanoTime()));
+        OptionalDouble bpm =
+                taps.computeIfAbsent(command.path("surface").asString("page"), _ -> new TapTempo())
+                        .tap(command.path("stamp_nanos").asLong(System.nanoTime()));
         if (bpm.isPresent()) {
             // A tenth is finer than any foot; two decimals keep the project file readable.
             double tempo =

@@ -44,7 +44,6 @@ public final class Desk {
 
     private final AudioEngine engine;
     private final Score score;
-    private final ActionReader actions;
     private final WidgetRoutes widgets;
     private final MappingCompiler mappings;
     private final ControlMap controls;
@@ -61,7 +60,6 @@ public final class Desk {
     public Desk(AudioEngine engine, Score score) {
         this.engine = engine;
         this.score = score;
-        this.actions = new ActionReader(score.ids());
         this.widgets = new WidgetRoutes(score.ids());
         this.mappings = new MappingCompiler(engine, score);
         this.describe = new Descriptions(score.session(), score.rig());
@@ -101,10 +99,6 @@ public final class Desk {
                 .sorted()
                 .findFirst()
                 .orElse("/atome/" + COMMAND);
-    }
-
-    public ActionReader actions() {
-        return actions;
     }
 
     /** The control of a widget, or null. */

@@ -3,6 +3,7 @@ package atome.appliance.report;
 import atome.adole.Json;
 import atome.adole.session.ActionClip;
 import atome.adole.session.AudioClip;
+import atome.adole.session.Marker;
 import atome.adole.session.RoutingNode;
 import atome.adole.session.Timeline;
 import atome.adole.session.Widget;
@@ -38,6 +39,14 @@ final class StateReport {
     void addTo(ObjectNode state, Score score, Desk desk, Board board) {
         ArrayNode timelines = state.putArray("timelines");
         score.session().timelines().forEach(t -> addTimeline(timelines.addObject(), score, t));
+        ArrayNode markers = state.putArray("markers");
+        for (Marker marker : score.session().markers()) {
+            markers.addObject()
+                    .put("id", marker.id())
+                    .put("name", marker.name())
+                    .put("timeline_id", marker.timelineId())
+                    .put("position", marker.position());
+        }
         ArrayNode actionClips = state.putArray("action_clips");
         score.session().actionClips().forEach(clip -> addActionClip(actionClips.addObject(), clip));
         ArrayNode clips = state.putArray("clips");

@@ -25,6 +25,7 @@ final class FollowState {
     boolean armed;
     private Rule rule;
     private long draws;
+    private long show;
 
     /** Where an outcome may lead. */
     record Goal(Kind kind, int slot, long frame, String id) {
@@ -85,13 +86,17 @@ final class FollowState {
         rule = replacement;
         if (armed) {
             draws--;
-            decide(seed);
+            decide(seed, show);
         }
     }
 
-    /** Decides what will follow. */
+    /** Decides what will follow; in another show than the last time, by chance from the start. */
     @AudioThread
-    void decide(long seed) {
+    void decide(long seed, long currentShow) {
+        if (show != currentShow) {
+            show = currentShow;
+            draws = 0;
+        }
         FollowAction action = rule.action();
         double weights = action.chanceA() + action.chanceB();
         long count = 2 * draws++;

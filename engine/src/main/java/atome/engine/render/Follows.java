@@ -11,6 +11,7 @@ final class Follows {
     private final FollowState[] waiting;
     private final Voices voices;
     private int count;
+    private long show;
 
     Follows(int capacity, Voices voices) {
         this.waiting = new FollowState[capacity];
@@ -40,6 +41,11 @@ final class Follows {
             }
         }
         count = kept;
+    }
+
+    /** From here on chance starts anew from the seed, so that what is played again is the same. */
+    void newShow() {
+        show++;
     }
 
     void clear() {
@@ -77,6 +83,24 @@ final class Follows {
             } else {
                 state.adopt(rule, after.seed());
                 aimAgain(after, state, now);
+            }
+        }
+    }
+
+    /** Decides for what sounds already, when something is to follow it from now on. */
+    void armSounding(Plan.Score after, long now) {
+        for (int i = 0; i < voices.sounding(); i++) {
+            Voice voice = voices.at(i);
+            ClipCue cue = after.cue(voice.clipSlot());
+            FollowState state = cue == null ? null : cue.follow();
+            if (state != null && !state.armed && !voice.released()) {
+                arm(after, state, voice.playedFrames(), now);
+            }
+        }
+        for (TimelineState timeline : after.timelines()) {
+            FollowState state = timeline.follow();
+            if (state != null && !state.armed && timeline.playing) {
+                arm(after, state, 0, now);
             }
         }
     }
@@ -128,7 +152,7 @@ final class Follows {
             state.startedFrame = now - intoFrames;
             state.startedPosition = timeline.positionAt(timeline.positionFrame - intoFrames);
             add(state);
-            state.decide(playing.seed());
+            state.decide(playing.seed(), show);
             aim(playing, state, now);
         }
     }

@@ -238,6 +238,7 @@ public final class Renderer implements AudioProcess {
     private void capture(Action action) {
         if (action instanceof Action.StartCapture start) {
             capturing = true;
+            transport.captureStarts();
             TimelineState timeline = transport.timeline(start.timeline());
             captured.offer(frame, action, null, timeline == null ? 0 : timeline.positionFrame);
         } else if (capturing) {

@@ -50,6 +50,7 @@ final class Transport {
         }
         runs.adopt(replacement, now);
         follows.adopt(replacement, now);
+        follows.armSounding(replacement, now);
     }
 
     /** What an edit has put under the playing position sounds from there. */
@@ -202,15 +203,23 @@ final class Transport {
         if (playing == null || index < 0) {
             return false;
         }
+        if (positionFrame >= 0) {
+            follows.newShow();
+        }
+        long from = playing.timelines()[index].positionFrame;
+        run(playing, index, positionFrame < 0 ? from : positionFrame);
+        return true;
+    }
+
+    private void run(Plan.Score playing, int index, long positionFrame) {
         TimelineState timeline = playing.timelines()[index];
         timeline.playing = true;
-        locate(playing, index, positionFrame < 0 ? timeline.positionFrame : positionFrame);
+        locate(playing, index, positionFrame);
         FollowState after = timeline.follow();
         if (after != null) {
             follows.remove(after);
             follows.arm(playing, after, 0, now);
         }
-        return true;
     }
 
     /**
@@ -257,7 +266,7 @@ final class Transport {
             timeline.locate(positionFrame);
             return true;
         }
-        play(slot, positionFrame);
+        run(playing, playing.timelineIndex(slot), positionFrame);
         launcher.aim(playing, slot);
         return true;
     }
@@ -275,6 +284,11 @@ final class Transport {
     boolean stopActionClip(int slot) {
         runs.stop(slot);
         return true;
+    }
+
+    /** What is captured from here on starts by the seed, as it will when it is played. */
+    void captureStarts() {
+        follows.newShow();
     }
 
     boolean panic() {

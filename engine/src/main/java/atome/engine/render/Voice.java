@@ -19,7 +19,7 @@ final class Voice {
     private final SmoothedValue gain = new SmoothedValue(0);
     private final SmoothedValue left = new SmoothedValue(0);
     private final SmoothedValue right = new SmoothedValue(0);
-    private final SteadyMix steady = new SteadyMix();
+    private final SteadyMix steady;
     private @Nullable Clip clip;
     private int clipSlot;
     private int timelineSlot;
@@ -29,6 +29,10 @@ final class Voice {
     private int releaseLeftFrames;
     private boolean released;
     private boolean repeating;
+
+    Voice(SteadyMix steady) {
+        this.steady = steady;
+    }
 
     void start(Clip sound, int slot, int timeline, int output, int fromFrame) {
         clip = sound;

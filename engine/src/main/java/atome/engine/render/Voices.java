@@ -17,8 +17,9 @@ final class Voices {
     Voices(int capacity, Happenings notices) {
         this.notices = notices;
         voices = new Voice[capacity];
+        SteadyMix steady = new SteadyMix();
         for (int i = 0; i < capacity; i++) {
-            voices[i] = new Voice();
+            voices[i] = new Voice(steady);
         }
     }
 

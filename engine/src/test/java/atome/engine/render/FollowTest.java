@@ -159,6 +159,39 @@ class FollowTest {
     }
 
     @Test
+    void playedAgainFromAPlaceAShowIsTheSame() {
+        for (int i = 0; i < 5; i++) {
+            slot("c" + i, "row", i, 20, i + 1, follow(Outcome.ANY));
+        }
+        play("c0");
+        rehearsal.at(1_000, new Action.Play(rehearsal.timeline("song"), 0));
+        rehearsal.at(1_000, new Action.Launch(rehearsal.clip("c0")));
+        rehearsal.at(2_000, new Action.Play(rehearsal.timeline("song"), 0));
+        rehearsal.at(2_000, new Action.Launch(rehearsal.clip("c0")));
+
+        float[] out = rehearsal.render(3_000, 64)[0];
+
+        assertThat(Arrays.copyOfRange(out, 1_100, 2_000))
+                .isEqualTo(Arrays.copyOfRange(out, 2_100, 3_000));
+    }
+
+    @Test
+    void aRuleThatComesWhileItsClipSoundsCountsAtOnce() {
+        loop("loop", "row", 0, LENGTH, 1, null);
+        slot("next", "row", 1, LENGTH, 2, null);
+        play("loop");
+        rehearsal.render(LENGTH / 2, 64);
+        Launching followed = new Launching("row", 0, null, follow(Outcome.NEXT));
+        clips.set(0, Rehearsal.clip("loop", clips.getFirst().pcm(), -1, "out", true, followed));
+        install(null, 0);
+
+        float[] out = rehearsal.render(LENGTH, 64)[0];
+
+        assertThat(out[LENGTH / 2 - 1]).isEqualTo(1);
+        assertThat(out[LENGTH / 2]).isEqualTo(2);
+    }
+
+    @Test
     void aLoopFollowsAfterItsRoundsAndIsCutWithoutATail() {
         FollowAction later =
                 new FollowAction("f", Outcome.NEXT, Outcome.NONE, 100, 0, null, null, true, 3, 0);

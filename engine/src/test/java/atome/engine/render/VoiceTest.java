@@ -46,7 +46,7 @@ class VoiceTest {
         float[][] played(int channels, int blockFrames) {
             float[][] heard = new float[channels][FRAMES];
             float[][] mix = new float[channels][LONGEST_BLOCK_FRAMES];
-            Voice voice = new Voice();
+            Voice voice = new Voice(new SteadyMix());
             voice.start(clip, 1, 2, 3, fromFrame);
             boolean sounds = true;
             for (int frame = 0; sounds && frame < FRAMES; ) {
@@ -185,7 +185,7 @@ class VoiceTest {
 
     @Test
     void aVoiceThatHasEndedIsOverWithTheNextFrameNotBefore() {
-        Voice voice = new Voice();
+        Voice voice = new Voice(new SteadyMix());
         voice.start(clip(noise(2, 64), 0, 64, 0, 0, false, 0, 0), 1, 2, 3, 0);
         assertThat(voice.add(new float[2][64], 64)).isTrue();
         assertThat(voice.playedFrames()).isEqualTo(64);

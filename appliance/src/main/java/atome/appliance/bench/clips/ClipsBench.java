@@ -63,7 +63,10 @@ public record ClipsBench(int few, int many, int blocks, int rounds) {
         Node out = new Node("out", Node.Kind.OUTPUT, 2, 1, null, Map.of(), 0, 0, false, false);
         AudioEngine engine = new AudioEngine(RATE_HZ);
         engine.install(
-                Rig.of(List.of(out), List.of(), List.of(new Timeline("song", clips, false, 0, 0))));
+                Rig.of(
+                        List.of(out),
+                        List.of(),
+                        List.of(Timeline.of("song", clips.toArray(Clip[]::new)))));
         int song = engine.timelineSlot("song").orElseThrow();
         engine.openQueue("bench").offer(ActionEvent.atOnce(new Action.Play(song, 0)));
         return engine.process();

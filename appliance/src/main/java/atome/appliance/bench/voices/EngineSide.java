@@ -68,7 +68,10 @@ record EngineSide(Work work, List<Path> buffers, Path output) implements Side {
                             0));
         }
         Node out = new Node(OUT, Node.Kind.OUTPUT, 2, 1, null, Map.of(), 0, 0, false, false);
-        return Rig.of(List.of(out), List.of(), List.of(new Timeline(TIMELINE, clips, false, 0, 0)));
+        return Rig.of(
+                List.of(out),
+                List.of(),
+                List.of(Timeline.of(TIMELINE, clips.toArray(Clip[]::new))));
     }
 
     private List<Pcm> read() throws IOException {
