@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atome.engine.Next;
 import atome.engine.Notice;
 import atome.engine.action.Action;
+import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
 import atome.engine.sample.Pcm;
+import atome.engine.timeline.ActionClip;
 import atome.engine.timeline.Clip;
 import atome.engine.timeline.FollowAction;
 import atome.engine.timeline.Launching;
@@ -26,6 +28,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowTest {
@@ -95,6 +98,67 @@ class FollowTest {
         for (int frame = 0; frame < 1_000; frame++) {
             assertThat(out[frame]).as("frame %d", frame).isEqualTo(4 + 1 + frame / 10 % 2);
         }
+    }
+
+    /**
+     * Ardour's rule for one playable slot, without its exceptions; and "First" of one is itself.
+     */
+    @ParameterizedTest
+    @EnumSource(
+            value = Outcome.class,
+            names = {"AGAIN", "PREVIOUS", "NEXT", "FIRST", "LAST", "ANY", "OTHER"})
+    void aloneInItsTrackAClipIsFollowedByItself(Outcome outcome) {
+        slot("a", "row", 0, 10, 1, follow(outcome));
+        play("a");
+
+        assertThat(rehearsal.render(500, 64)[0]).containsOnly(1);
+    }
+
+    @Test
+    void aClipStartsAnActionClipAndAnotherTimelineBesideItself() {
+        int out = rehearsal.engine.slots().nodes().of("out");
+        Action mute = new Action.SetParameter(out, Node.MUTED, 1, 0);
+        Action open = new Action.SetParameter(out, Node.MUTED, 0, 0);
+        double second = Rehearsal.RATE_HZ;
+        ActionClip blink =
+                new ActionClip(
+                        "blink",
+                        -1,
+                        0,
+                        List.of(
+                                new ActionClip.Step(0, 0, mute),
+                                new ActionClip.Step(20 / second, 0, open)));
+        Clip other = Rehearsal.clip("other", constant(1_000, 4), 50, "out");
+        loop("loop", "row", 0, 100, 1, to(Outcome.TRIGGER_ACTION_CLIP, "blink"));
+        loop("caller", "row 2", 0, 300, 2, to(Outcome.PLAY_TIMELINE, "second"));
+        Timeline first =
+                new Timeline(
+                        "song",
+                        Timebase.SECONDS,
+                        TempoMap.DEFAULT,
+                        Quantize.NONE,
+                        clips,
+                        List.of(blink),
+                        List.of(),
+                        null,
+                        null);
+        Timeline second2 = timeline("second", null, null, other);
+        rehearsal.engine.install(chain(List.of(first, second2), output("out")));
+        rehearsal.at(0, new Action.Launch(rehearsal.clip("loop")));
+        rehearsal.at(0, new Action.Launch(rehearsal.clip("caller")));
+
+        float[] heard = rehearsal.render(400, 64)[0];
+
+        assertThat(heard[99]).isEqualTo(3);
+        assertThat(heard[100]).as("muted").isZero();
+        assertThat(heard[120]).as("open, both loops go on").isEqualTo(3);
+        assertThat(heard[200]).as("muted again at the next round").isZero();
+        assertThat(heard[349]).as("the timeline began at 300").isEqualTo(3);
+        assertThat(heard[350]).isEqualTo(7);
+    }
+
+    private static FollowAction to(Outcome outcome, String target) {
+        return new FollowAction("f", outcome, Outcome.NONE, 100, 0, target, null, true, 1, 0);
     }
 
     @Test
