@@ -34,6 +34,7 @@ import atome.engine.AudioEngine;
 import atome.engine.driver.Backend;
 import atome.engine.driver.DriverRequest;
 import atome.engine.driver.FailoverDriver;
+import atome.engine.plugin.Plugins;
 import atome.engine.sample.PcmCache;
 import atome.web.Access;
 import atome.web.WebServer;
@@ -85,6 +86,7 @@ public final class Appliance implements AutoCloseable {
         try {
             Store store = kept(Store.open(options.data()));
             kept(DataLock.take(options.data()));
+            Plugins.addFrom(options.data().resolve("plugins"));
             drivers =
                     kept(
                             FailoverDriver.open(

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a routing graph. {@code port} is the first hardware channel of an input or output, from
- * 1; {@code params} are values in their own units, a switch is 1 or 0.
+ * 1; {@code params} are values in their own units, a switch is 1 or 0; {@code files} are ids of
+ * audio files by the plug-in's names for them. An instrument plays the notes of the surfaces that
+ * {@code notesFrom} means, on one MIDI channel or, with 0, on all.
  */
 public record RoutingNode(
         String id,
@@ -18,12 +20,16 @@ public record RoutingNode(
         int port,
         @Nullable String plugin,
         Map<String, Double> params,
+        Map<String, String> files,
+        @Nullable String notesFrom,
+        int notesChannel,
         double gainDb,
         double pan,
         boolean muted,
         boolean bypass) {
     public RoutingNode {
         params = Collections.unmodifiableMap(new TreeMap<>(params));
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 
     /** What a node is. */

@@ -151,6 +151,9 @@ final class Views {
                 f.integer("port", 1, 1, MAX_PORT),
                 plugin,
                 params(f),
+                files(f),
+                f.textOrNull("notes_from"),
+                f.integer("notes_channel", 0, 0, 16),
                 gain(f),
                 pan(f),
                 f.flag("muted", false),
@@ -302,6 +305,17 @@ final class Views {
             }
         }
         return params;
+    }
+
+    private static Map<String, String> files(Fields f) throws SessionException {
+        Map<String, String> files = new LinkedHashMap<>();
+        if (f.has("files")) {
+            Fields inside = new Fields(f.subject() + ": files", f.object("files"), f.atomes());
+            for (String name : inside.props().propertyNames()) {
+                files.put(name, inside.reference(name, AtomeType.AUDIO_FILE));
+            }
+        }
+        return files;
     }
 
     private static double gain(Fields f) throws SessionException {

@@ -19,11 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Commands {
     private final Conductor conductor;
     private final TimeCommands time;
+    private final RoutingCommands routing;
     private String lastError = "";
 
     Commands(Conductor conductor, AudioEngine engine) {
         this.conductor = conductor;
         this.time = new TimeCommands(conductor, engine);
+        this.routing = new RoutingCommands(conductor, engine);
     }
 
     /** Does a command and answers it; a refusal changes nothing but the last error. */
@@ -72,7 +74,7 @@ public final class Commands {
                     calibrate(name, command, done);
             case "get_last_error" -> done.put("last_error", lastError);
             default -> {
-                if (!time.handle(name, command, done)) {
+                if (!time.handle(name, command, done) && !routing.handle(name, command)) {
                     throw new CommandException("no command \"" + name + "\" here");
                 }
             }

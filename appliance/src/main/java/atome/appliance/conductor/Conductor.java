@@ -378,6 +378,7 @@ public final class Conductor implements ControlListener {
         Loaded open = loaded();
         try {
             Score score = score(open.projectId(), candidate);
+            score.refuseNewUnknownPlugins(open.score());
             keepGestures();
             store.commit(events);
             install(open.projectId(), score);

@@ -1,6 +1,7 @@
 package atome.appliance.desk;
 
 import atome.adole.session.Session;
+import atome.engine.plugin.MissingPlugin;
 import atome.engine.rig.Node;
 import atome.engine.rig.RigSlots;
 import atome.engine.timeline.TempoMap;
@@ -29,6 +30,12 @@ public record Resolver(
     /** A node by its id, or null. */
     @Nullable Node node(String id) {
         return nodes.stream().filter(node -> node.id().equals(id)).findFirst().orElse(null);
+    }
+
+    /** Whether a node stands for a plug-in that is not installed. */
+    boolean isMissing(String nodeId) {
+        Node node = node(nodeId);
+        return node != null && node.plugin() instanceof MissingPlugin;
     }
 
     TempoMap tempoMap(String timelineId) {

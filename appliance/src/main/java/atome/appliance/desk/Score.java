@@ -1,15 +1,18 @@
 package atome.appliance.desk;
 
+import atome.adole.session.AudioFile;
 import atome.adole.session.RoutingNode;
 import atome.adole.session.Session;
 import atome.adole.session.SessionException;
 import atome.engine.plugin.AtomePlugin;
+import atome.engine.plugin.MissingPlugin;
 import atome.engine.plugin.Plugins;
 import atome.engine.rig.Connection;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigException;
 import atome.engine.rig.RigSlots;
+import atome.engine.sample.Pcm;
 import atome.engine.sample.PcmCache;
 import atome.engine.sample.WavException;
 import atome.engine.timeline.TempoMap;
@@ -41,7 +44,10 @@ public record Score(Resolver ids, Rig rig) {
         for (var timeline : session.timelines()) {
             tempoMaps.put(timeline.id(), tempoMap(session, timeline));
         }
-        List<Node> nodes = session.routingNodes().stream().map(Score::node).toList();
+        List<Node> nodes = new ArrayList<>();
+        for (RoutingNode node : session.routingNodes()) {
+            nodes.add(node(session, node, audio, cache));
+        }
         List<Connection> connections =
                 session.routingConnections().stream()
                         .map(c ->
@@ -97,27 +103,60 @@ public record Score(Resolver ids, Rig rig) {
         }
     }
 
-    private static Node node(RoutingNode node) {
+    /** One whose plug-in is not installed is bypassed, and keeps its parameters in the session. */
+    private static Node node(Session session, RoutingNode node, AudioSource audio, PcmCache cache)
+            throws WavException, SessionException {
+        AtomePlugin plugin = plugin(node);
+        boolean missing = plugin instanceof MissingPlugin;
         return new Node(
                 node.id(),
                 Node.Kind.valueOf(node.nodeType().name()),
                 node.channels(),
                 node.port(),
-                plugin(node),
-                node.params(),
+                plugin,
+                missing ? Map.of() : node.params(),
+                missing ? Map.of() : files(session, node, plugin, audio, cache),
                 node.gainDb(),
                 node.pan(),
                 node.muted(),
-                node.bypass());
+                missing || node.bypass());
     }
 
     private static @Nullable AtomePlugin plugin(RoutingNode node) {
         String id = node.plugin();
-        if (id == null) {
-            return null;
+        return id == null ? null : Plugins.find(id).orElseGet(() -> new MissingPlugin(id));
+    }
+
+    private static Map<String, Pcm> files(
+            Session session,
+            RoutingNode node,
+            @Nullable AtomePlugin plugin,
+            AudioSource audio,
+            PcmCache cache)
+            throws WavException, SessionException {
+        Map<String, Pcm> files = new HashMap<>();
+        for (Map.Entry<String, String> file : node.files().entrySet()) {
+            if (plugin == null || !plugin.files().contains(file.getKey())) {
+                throw new RigException(node.id(), "files." + file.getKey(), "no such file here");
+            }
+            AudioFile of = session.find(file.getValue(), AudioFile.class).orElseThrow();
+            files.put(file.getKey(), cache.load(audio.path(of)));
         }
-        return Plugins.find(id)
-                .orElseThrow(
-                        () -> new RigException(node.id(), "plugin", "no plug-in \"" + id + "\""));
+        return files;
+    }
+
+    /**
+     * Refuses what names a plug-in that is not installed and did not stand there before.
+     *
+     * @throws RigException naming the node
+     */
+    public void refuseNewUnknownPlugins(Score before) {
+        for (Node node : rig.nodes()) {
+            Node old = before.rig().node(node.id());
+            if (node.plugin() instanceof MissingPlugin missing
+                    && (old == null || !missing.equals(old.plugin()))) {
+                throw new RigException(node.id(), "plugin", "no plug-in \"" + missing.id() + "\"");
+            }
+        }
     }
 }

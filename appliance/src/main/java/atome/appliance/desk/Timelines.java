@@ -182,6 +182,9 @@ final class Timelines {
                     add(steps, timeline, start, event, action);
                 }
             } catch (CommandException e) {
+                if (ids.isMissing(event.payload().path("target_id").asString(""))) {
+                    continue; // its plug-in is not installed; the session keeps the event
+                }
                 throw new RigException(
                         clip.id(), "events", "event %d: %s".formatted(i, e.getMessage()));
             }

@@ -18,6 +18,7 @@ import atome.engine.Next;
 import atome.engine.NodeStatus;
 import atome.engine.Notice;
 import atome.engine.plugin.AtomePlugin;
+import atome.engine.plugin.MissingPlugin;
 import atome.engine.plugin.Parameter;
 import atome.engine.render.Renderer;
 import atome.engine.rig.Node;
@@ -156,6 +157,7 @@ final class StateReport {
                 .put("name", named.name())
                 .put("node_type", word(named.nodeType()))
                 .put("plugin", named.plugin())
+                .put("missing", node.plugin() instanceof MissingPlugin)
                 .put("muted", board.value(new Target(slot, Node.MUTED)) >= 0.5);
         ArrayNode parameters = json.putArray("parameters");
         List<Parameter> all = node.parameters();

@@ -1,0 +1,249 @@
+package atome.appliance.conductor;
+
+import atome.adole.Json;
+import atome.adole.session.AtomeType;
+import atome.adole.session.RoutingConnection;
+import atome.adole.session.RoutingGraph;
+import atome.adole.session.RoutingNode;
+import atome.adole.session.Session;
+import atome.appliance.desk.ActionReader;
+import atome.appliance.desk.CommandException;
+import atome.appliance.desk.Desk.Target;
+import atome.engine.AudioEngine;
+import atome.engine.action.Action;
+import atome.engine.plugin.Parameter;
+import atome.engine.rig.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The commands about routing. A change of values only is moved like a hand would, at a frame; any
+ * other is stored and installed as a whole. Conductor's thread.
+ */
+final class RoutingCommands {
+    private final Conductor conductor;
+    private final AudioEngine engine;
+
+    RoutingCommands(Conductor conductor, AudioEngine engine) {
+        this.conductor = conductor;
+        this.engine = engine;
+    }
+
+    /** Does one of them; false for any other. */
+    boolean handle(String name, JsonNode command) throws CommandException {
+        switch (name) {
+            case "set_routing_graph" ->
+                    setGraph(command.has("routing") ? command.path("routing") : command);
+            case "update_routing" -> update(command.path("delta"));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Session session() throws CommandException {
+        return conductor.loaded().score().session();
+    }
+
+    /**
+     * Makes the graph what is given: what is there is changed, what is not is made, the rest goes.
+     */
+    private void setGraph(JsonNode routing) throws CommandException {
+        String graph = graph(routing);
+        Edit edit = new Edit(conductor);
+        Set<String> kept = new HashSet<>();
+        for (ObjectNode node : objects(routing, "nodes")) {
+            kept.add(put(edit, node, AtomeType.ROUTING_NODE, graph));
+        }
+        for (ObjectNode connection : objects(routing, "connections")) {
+            kept.add(put(edit, connection, AtomeType.ROUTING_CONNECTION, graph));
+        }
+        for (RoutingConnection connection : session().routingConnections()) {
+            if (connection.graphId().equals(graph) && !kept.contains(connection.id())) {
+                edit.delete(connection.id());
+            }
+        }
+        for (RoutingNode node : session().routingNodes()) {
+            if (node.graphId().equals(graph) && !kept.contains(node.id())) {
+                edit.delete(node.id());
+            }
+        }
+        edit.commit();
+    }
+
+    private String graph(JsonNode routing) throws CommandException {
+        if (routing.has("graph_id")) {
+            return ActionReader.text(routing, "graph_id");
+        }
+        return session().routingGraphs().stream()
+                .findFirst()
+                .map(RoutingGraph::id)
+                .orElseThrow(() -> new CommandException("the project has no routing graph"));
+    }
+
+    private String put(Edit edit, ObjectNode given, String type, String graph)
+            throws CommandException {
+        String id = given.path("id").asString(UUID.randomUUID().toString());
+        ObjectNode properties = properties(given).put("graph_id", graph);
+        if (session().atome(id).isPresent()) {
+            edit.set(id, properties);
+        } else {
+            edit.add(id, type, properties);
+        }
+        return id;
+    }
+
+    private static ObjectNode properties(ObjectNode given) {
+        ObjectNode properties =
+                given.path("properties") instanceof ObjectNode nested
+                        ? nested.deepCopy()
+                        : given.deepCopy();
+        properties.remove(List.of("id", "type"));
+        return properties;
+    }
+
+    private static List<ObjectNode> objects(JsonNode from, String property)
+            throws CommandException {
+        JsonNode list = from.path(property);
+        List<ObjectNode> objects = new ArrayList<>();
+        if (list.isMissingNode()) {
+            return objects;
+        }
+        if (!list.isArray()) {
+            throw new CommandException("\"" + property + "\" must be a list of objects");
+        }
+        for (JsonNode one : list) {
+            if (!(one instanceof ObjectNode object)) {
+                throw new CommandException("\"" + property + "\" must hold objects, not " + one);
+            }
+            objects.add(object);
+        }
+        return objects;
+    }
+
+    private void update(JsonNode delta) throws CommandException {
+        if (!delta.isObject()) {
+            throw new CommandException("\"delta\" must be an object with set, add or remove");
+        }
+        List<ObjectNode> set = objects(delta, "set");
+        List<ObjectNode> add = objects(delta, "add");
+        JsonNode remove = delta.path("remove");
+        if (add.isEmpty() && remove.isEmpty() && !set.isEmpty()) {
+            List<Move> moves = moves(set);
+            if (moves != null) {
+                move(moves);
+                return;
+            }
+        }
+        Edit edit = new Edit(conductor);
+        for (ObjectNode one : set) {
+            String id = ActionReader.text(one, "id");
+            if (session().atome(id).isEmpty()) {
+                throw new CommandException("no atome \"" + id + "\"");
+            }
+            edit.set(id, merged(id, properties(one)));
+        }
+        for (ObjectNode one : add) {
+            boolean cable = one.has("source_node_id") || properties(one).has("source_node_id");
+            String type = cable ? AtomeType.ROUTING_CONNECTION : AtomeType.ROUTING_NODE;
+            put(edit, one, type, graph(delta));
+        }
+        Set<String> gone = new HashSet<>();
+        remove.forEach(id -> gone.add(id.asString("")));
+        for (String id : gone) {
+            if (session().atome(id).isEmpty()) {
+                throw new CommandException("no atome \"" + id + "\"");
+            }
+            edit.delete(id);
+        }
+        for (RoutingConnection cable : session().routingConnections()) {
+            boolean loose =
+                    gone.contains(cable.sourceNodeId()) || gone.contains(cable.targetNodeId());
+            if (loose && !gone.contains(cable.id())) {
+                edit.delete(cable.id());
+            }
+        }
+        edit.commit();
+    }
+
+    /** Some parameters leave the others as they are. */
+    private ObjectNode merged(String id, ObjectNode properties) throws CommandException {
+        if (properties.path("params") instanceof ObjectNode params) {
+            JsonNode before = session().atome(id).orElseThrow().properties().path("params");
+            ObjectNode all =
+                    before instanceof ObjectNode object ? object.deepCopy() : Json.object();
+            all.setAll(params);
+            properties.set("params", all);
+        }
+        return properties;
+    }
+
+    /** One value of a node, checked. */
+    private record Move(Target target, double value) {}
+
+    /** The values to move; null when something else is to change, too. */
+    private @Nullable List<Move> moves(List<ObjectNode> set) throws CommandException {
+        List<Move> moves = new ArrayList<>();
+        for (ObjectNode one : set) {
+            Node node = conductor.loaded().score().rig().node(ActionReader.text(one, "id"));
+            if (node == null) {
+                return null;
+            }
+            for (Map.Entry<String, JsonNode> property : properties(one).properties()) {
+                if (property.getKey().equals("params")) {
+                    for (Map.Entry<String, JsonNode> own : property.getValue().properties()) {
+                        Move move = move(node, "params." + own.getKey(), own.getValue());
+                        if (move == null) {
+                            return null;
+                        }
+                        moves.add(move);
+                    }
+                } else {
+                    Move move = move(node, property.getKey(), property.getValue());
+                    if (move == null) {
+                        return null;
+                    }
+                    moves.add(move);
+                }
+            }
+        }
+        return moves;
+    }
+
+    private @Nullable Move move(Node node, String path, JsonNode value) throws CommandException {
+        OptionalInt index = node.parameterIndex(path);
+        if (index.isEmpty() || !(value.isNumber() || value.isBoolean())) {
+            return null;
+        }
+        double number = value.isBoolean() ? (value.asBoolean() ? 1 : 0) : value.asDouble();
+        Parameter parameter = node.parameters().get(index.getAsInt());
+        if (!parameter.accepts(number)) {
+            throw new CommandException(
+                    "%s of \"%s\": %s lies outside %s … %s"
+                            .formatted(path, node.id(), number, parameter.min(), parameter.max()));
+        }
+        int slot = engine.slots().nodes().of(node.id());
+        return new Move(new Target(slot, index.getAsInt()), number);
+    }
+
+    private void move(List<Move> moves) {
+        long frame = conductor.nowFrame();
+        int ramp = engine.sampleRateHz() / 200;
+        for (Move move : moves) {
+            Target target = move.target();
+            conductor.offer(
+                    frame,
+                    new Action.SetParameter(target.node(), target.parameter(), move.value(), ramp));
+            conductor.live().changed("conductor", target, move.value());
+        }
+    }
+}
