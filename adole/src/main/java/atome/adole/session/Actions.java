@@ -62,6 +62,7 @@ final class Actions {
                     throw payload.refused("command", "is missing");
                 }
             }
+            case "instrument" -> payload.reference("target_id", AtomeType.ROUTING_NODE);
             case "routingChange" -> payload.object("delta");
             case "script" -> throw where.refused("type", "this box runs no scripts");
             default -> throw where.refused("type", "no action \"" + action.type() + "\"");

@@ -32,6 +32,7 @@ public final class ActionReader {
         return switch (type) {
             case "transport" -> transport(payload);
             case "widgetChange" -> parameter(payload);
+            case "instrument" -> instrument(payload);
             case "script" -> throw new CommandException("actions of type script are refused");
             default -> throw new CommandException("no action of type \"" + type + "\" here");
         };
@@ -60,6 +61,31 @@ public final class ActionReader {
             case "panic" -> new Action.Panic();
             default -> throw new CommandException("no transport command \"" + command + "\" here");
         };
+    }
+
+    /** What a keyboard does; beyond the contract, so that it can be recorded. */
+    private Action instrument(JsonNode payload) throws CommandException {
+        int node = ids.slots().nodes().of(node(text(payload, "target_id")).id());
+        String command = text(payload, "command");
+        return switch (command) {
+            case "note" ->
+                    new Action.Note(
+                            node,
+                            (int) within(payload, "key", 0, 127),
+                            within(payload, "velocity", 0, 1));
+            case "bend" -> new Action.Bend(node, within(payload, "semitones", -48, 48));
+            case "sustain" -> new Action.Sustain(node, payload.path("down").asBoolean(false));
+            default -> throw new CommandException("no instrument command \"" + command + "\" here");
+        };
+    }
+
+    private static double within(JsonNode payload, String property, double min, double max)
+            throws CommandException {
+        double value = payload.path(property).asDouble(Double.NaN);
+        if (!(value >= min && value <= max)) {
+            throw new CommandException("\"%s\" must be %s … %s".formatted(property, min, max));
+        }
+        return value;
     }
 
     private Action parameter(JsonNode payload) throws CommandException {

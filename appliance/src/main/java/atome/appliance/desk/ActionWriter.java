@@ -40,6 +40,23 @@ public final class ActionWriter {
                     transport("launch", slots.actionClips().id(launch.actionClip()), -1);
             case Action.StopActionClip stop ->
                     transport("stop_clip", slots.actionClips().id(stop.actionClip()), -1);
+            case Action.Note note ->
+                    instrument(
+                            note.node(),
+                            Json.object()
+                                    .put("command", "note")
+                                    .put("key", note.key())
+                                    .put("velocity", note.velocity()));
+            case Action.Bend bend ->
+                    instrument(
+                            bend.node(),
+                            Json.object()
+                                    .put("command", "bend")
+                                    .put("semitones", bend.semitones()));
+            case Action.Sustain sustain ->
+                    instrument(
+                            sustain.node(),
+                            Json.object().put("command", "sustain").put("down", sustain.down()));
             case Action.Panic _ -> typed("transport", Json.object().put("command", "panic"));
             case Action.Ask ask ->
                     ask.request() instanceof ObjectNode request
@@ -63,6 +80,11 @@ public final class ActionWriter {
                         .put("param_path", node.parameterPath(set.parameter()))
                         .put("value", Math.clamp(set.value(), parameter.min(), parameter.max()))
                         .put("ramp", (double) set.rampFrames() / ids.sampleRateHz()));
+    }
+
+    private @Nullable ObjectNode instrument(int slot, ObjectNode payload) {
+        String id = ids.slots().nodes().id(slot);
+        return ids.node(id) == null ? null : typed("instrument", payload.put("target_id", id));
     }
 
     private @Nullable ObjectNode transport(String command, String targetId, long positionFrames) {

@@ -10,6 +10,7 @@ import atome.controllers.gesture.Aim;
 import atome.controllers.gesture.Firing;
 import atome.controllers.gesture.Gesture;
 import atome.controllers.hand.Binding;
+import atome.controllers.hand.Keyboard;
 import atome.controllers.hand.SurfaceMap;
 import atome.controllers.hand.Takeover;
 import atome.controllers.midi.encoder.RelativeEncoding;
@@ -48,7 +49,22 @@ final class MappingCompiler {
             }
         }
         ofItsKind.forEach(own::putIfAbsent);
-        return new SurfaceMap(own);
+        return new SurfaceMap(own, keyboards(surfaceId));
+    }
+
+    /** The instruments that say they play the notes of this surface. */
+    private List<Keyboard> keyboards(String surfaceId) {
+        return score.session().routingNodes().stream()
+                .filter(node -> {
+                    String from = node.notesFrom();
+                    return from != null && SurfaceInput.means(from, surfaceId);
+                })
+                .map(node ->
+                        new Keyboard(
+                                node.name(),
+                                score.ids().slots().nodes().of(node.id()),
+                                node.notesChannel()))
+                .toList();
     }
 
     private void addBindings(WidgetMapping mapping, List<Binding> bindings) {

@@ -160,6 +160,11 @@ final class Deed {
         listener.set(source, set.node(), set.parameter(), set.value());
     }
 
+    /** Plays an instrument. */
+    void play(ActionEvent event, long stampNanos) {
+        keep(event, stampNanos);
+    }
+
     private void keep(ActionEvent event, long stampNanos) {
         if (!pace.keep(event, stampNanos)) {
             LOG.warn("{}: the engine takes nothing any more, {} is lost", source, event.action());

@@ -4,6 +4,8 @@ import atome.controllers.Positions;
 import atome.controllers.Touch;
 import atome.controllers.TouchListener;
 import atome.controllers.gesture.GestureSwitch;
+import atome.engine.action.Action;
+import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +23,7 @@ import java.util.function.LongUnaryOperator;
  */
 public final class Hand implements TouchListener {
     private final Map<String, ControlState> controls = new HashMap<>();
+    private final Set<Action.Note> keysDown = new LinkedHashSet<>();
     private final Pace pace;
     private final Deed deed;
     private final HandListener listener;
@@ -93,8 +96,37 @@ public final class Hand implements TouchListener {
             play(new Layer(mapped, now), touch, did);
         }
         long frame = heardAtNanos.applyAsLong(touch.stampNanos());
+        if (!onlyHears) {
+            known |= plays(mapped, touch, frame, did);
+        }
         long lateFrames = Math.max(0, renderedFrame.getAsLong() - frame);
         listener.heard(new Heard(source, touch, frame, lateFrames, known, List.copyOf(did)));
+    }
+
+    private boolean plays(SurfaceMap mapped, Touch touch, long frame, Set<String> did) {
+        boolean any = false;
+        for (Keyboard keyboard : mapped.keyboards()) {
+            Action action = keyboard.action(touch.control(), touch.value());
+            if (action != null) {
+                any = true;
+                deed.play(new ActionEvent(frame, action), touch.stampNanos());
+                note(action);
+                did.add(keyboard.name());
+            }
+        }
+        return any;
+    }
+
+    /** Remembers the keys that are down, to be let go with the surface. */
+    private void note(Action action) {
+        if (action instanceof Action.Note note) {
+            Action.Note up = new Action.Note(note.node(), note.key(), 0);
+            if (note.velocity() > 0) {
+                keysDown.add(up);
+            } else {
+                keysDown.remove(up);
+            }
+        }
     }
 
     private void play(Layer layer, Touch touch, Set<String> did) {
@@ -216,6 +248,19 @@ public final class Hand implements TouchListener {
             }
         });
         controls.values().forEach(ControlState::letGo);
+        long frame = heardAtNanos.applyAsLong(nowNanos);
+        for (Action.Note up : keysDown) {
+            deed.play(new ActionEvent(frame, up), nowNanos);
+        }
+        keysDown.clear();
+        for (Keyboard keyboard : map.keyboards()) {
+            for (Action rest :
+                    List.of(
+                            new Action.Sustain(keyboard.node(), false),
+                            new Action.Bend(keyboard.node(), 0))) {
+                deed.play(new ActionEvent(frame, rest), nowNanos);
+            }
+        }
     }
 
     /** Values left out because the surface sent them faster than anyone could hear. */

@@ -19,6 +19,7 @@ public final class SurfaceMap {
     private final Map<String, List<Binding>> bindings;
     private final List<Chord> chords;
     private final Set<String> inChords;
+    private final List<Keyboard> keyboards;
 
     /** Two switches that mean something else when pressed together. */
     record Chord(String name, String first, String second) {
@@ -32,6 +33,12 @@ public final class SurfaceMap {
     }
 
     public SurfaceMap(Map<String, List<Binding>> bindings) {
+        this(bindings, List.of());
+    }
+
+    /** With instruments that its keys play, beside whatever else they do. */
+    public SurfaceMap(Map<String, List<Binding>> bindings, List<Keyboard> keyboards) {
+        this.keyboards = List.copyOf(keyboards);
         Map<String, List<Binding>> copy = new LinkedHashMap<>();
         bindings.forEach((control, on) -> copy.put(control, List.copyOf(on)));
         this.bindings = Map.copyOf(copy);
@@ -71,6 +78,10 @@ public final class SurfaceMap {
         return at(control).stream()
                 .filter(one -> one.bank() == Binding.EVERY_BANK || one.bank() == bank)
                 .toList();
+    }
+
+    List<Keyboard> keyboards() {
+        return keyboards;
     }
 
     List<Chord> chords() {

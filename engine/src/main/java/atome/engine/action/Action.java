@@ -34,6 +34,19 @@ public sealed interface Action {
     record StopActionClip(int actionClip) implements Action {}
 
     /**
+     * A key of an instrument goes down or comes up.
+     *
+     * @param velocity above 0, up to 1; 0 for up
+     */
+    record Note(int node, int key, double velocity) implements Action {}
+
+    /** Bends every note of an instrument. */
+    record Bend(int node, double semitones) implements Action {}
+
+    /** Holds the notes of an instrument whose keys come up, or lets them go. */
+    record Sustain(int node, boolean down) implements Action {}
+
+    /**
      * What only the control side can do, such as an edit: passed on at its frame, done soon after.
      *
      * @param request what the control side gave, and gets back

@@ -1,6 +1,7 @@
 package atome.engine.render;
 
 import atome.engine.AudioThread;
+import atome.engine.plugin.Instrument;
 import atome.engine.rig.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,8 @@ final class Mixer {
             } else if (node.kind == Node.Kind.INPUT) {
                 node.leave(ramp);
                 fades = true;
+            } else {
+                allNotesOff(node); // nobody can let its keys go any more
             }
         }
         return fades;
@@ -224,6 +227,56 @@ final class Mixer {
     double target(int slot, int parameter) {
         NodeState node = node(slot);
         return node == null ? Double.NaN : node.target(parameter);
+    }
+
+    private @Nullable Instrument instrument(int slot) {
+        NodeState node = node(slot);
+        return node == null ? null : node.instrument();
+    }
+
+    boolean note(int slot, int key, double velocity) {
+        Instrument instrument = instrument(slot);
+        if (instrument == null) {
+            return false;
+        }
+        if (velocity > 0) {
+            instrument.noteOn(key, velocity);
+        } else {
+            instrument.noteOff(key);
+        }
+        return true;
+    }
+
+    boolean bend(int slot, double semitones) {
+        Instrument instrument = instrument(slot);
+        if (instrument != null) {
+            instrument.bend(semitones);
+        }
+        return instrument != null;
+    }
+
+    boolean sustain(int slot, boolean down) {
+        Instrument instrument = instrument(slot);
+        if (instrument != null) {
+            instrument.sustain(down);
+        }
+        return instrument != null;
+    }
+
+    void allNotesOff() {
+        Plan plan = current;
+        if (plan != null) {
+            for (NodeState node : plan.routing.nodes()) {
+                allNotesOff(node);
+            }
+        }
+    }
+
+    private static void allNotesOff(NodeState node) {
+        Instrument instrument = node.instrument();
+        if (instrument != null) {
+            instrument.allNotesOff();
+        }
     }
 
     boolean set(int slot, int parameter, double value, int ramp) {

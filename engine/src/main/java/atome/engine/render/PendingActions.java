@@ -57,7 +57,10 @@ final class PendingActions {
 
     private static boolean starts(Action action) {
         Action done = action instanceof Action.Tentative tentative ? tentative.action() : action;
-        return done instanceof Action.Launch || done instanceof Action.Play;
+        return done instanceof Action.Launch
+                || done instanceof Action.Play
+                || done instanceof Action.LaunchActionClip
+                || (done instanceof Action.Note note && note.velocity() > 0);
     }
 
     @SuppressWarnings("NullAway") // every place below size holds an event

@@ -292,6 +292,12 @@ public final class Renderer implements AudioProcess {
             return transport.launchActionClip(launch.actionClip());
         } else if (action instanceof Action.StopActionClip stop) {
             return transport.stopActionClip(stop.actionClip());
+        } else if (action instanceof Action.Note note) {
+            return mixer.note(note.node(), note.key(), note.velocity());
+        } else if (action instanceof Action.Bend bend) {
+            return mixer.bend(bend.node(), bend.semitones());
+        } else if (action instanceof Action.Sustain sustain) {
+            return mixer.sustain(sustain.node(), sustain.down());
         } else if (action instanceof Action.Tentative tentative) {
             takeBacks.remember(tentative, frame);
             return known(tentative.action());
@@ -300,6 +306,7 @@ public final class Renderer implements AudioProcess {
         } else if (action instanceof Action.Panic) {
             status.panicked();
             pending.dropStarts();
+            mixer.allNotesOff();
             return transport.panic();
         } else {
             if (action instanceof Action.Ask) {
