@@ -128,7 +128,7 @@ public final class Appliance implements AutoCloseable {
             relay.to(thread, conductor);
             surfaces = kept(conductor.surfaces());
             MidiSettings settings = MidiSettings.read(options.data());
-            ClockOut clockOut = kept(new ClockOut(engine, settings));
+            ClockOut clockOut = kept(new ClockOut(engine, drivers, settings));
             conductor.onScore(clockOut::use);
             MidiSurfaces midi =
                     kept(

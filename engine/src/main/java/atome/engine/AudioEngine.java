@@ -25,6 +25,7 @@ public final class AudioEngine {
     private final FrameClock clock;
     private final RigSlots slots;
     private final Renderer renderer;
+    private final AudioProcess process;
     private final List<ActionQueue> queues = new CopyOnWriteArrayList<>();
 
     public AudioEngine(int sampleRateHz) {
@@ -39,6 +40,7 @@ public final class AudioEngine {
         this.slots = slots;
         this.clock = new FrameClock(sampleRateHz);
         this.renderer = new Renderer(sampleRateHz, clock, slots);
+        this.process = new EngineProcess(renderer, clock);
     }
 
     /** The numbers by which actions find their targets. */
@@ -53,7 +55,7 @@ public final class AudioEngine {
 
     /** What a driver is started with. */
     public AudioProcess process() {
-        return renderer;
+        return process;
     }
 
     /** Turns stamps into frames. Any thread. */

@@ -5,6 +5,7 @@ import atome.appliance.desk.Score;
 import atome.controllers.midi.clock.ClockLeader;
 import atome.controllers.midi.port.MidiOutput;
 import atome.engine.AudioEngine;
+import atome.engine.driver.AudioDriver;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ public final class ClockOut implements AutoCloseable {
     private static final long TURN_NANOS = 5_000_000L;
 
     private final AudioEngine engine;
+    private final AudioDriver driver;
     private final MidiSettings settings;
     private final Map<String, Led> led = new ConcurrentHashMap<>();
     private final Thread thread;
@@ -30,8 +32,9 @@ public final class ClockOut implements AutoCloseable {
 
     private record Led(ClockLeader leader, String timeline) {}
 
-    public ClockOut(AudioEngine engine, MidiSettings settings) {
+    public ClockOut(AudioEngine engine, AudioDriver driver, MidiSettings settings) {
         this.engine = engine;
+        this.driver = driver;
         this.settings = settings;
         this.thread = Thread.ofPlatform().name("midi-clock").daemon().start(this::run);
     }
@@ -91,7 +94,10 @@ public final class ClockOut implements AutoCloseable {
                                     engine.plays(engine.timelineSlot(id).orElse(-1)),
                                     engine.originFrame(id)),
                             open.tempoMap(id),
-                            engine.renderedFrame());
+                            new ClockLeader.Present(
+                                    engine.renderedFrame(),
+                                    driver.format().blockFrames(),
+                                    driver.jackFrames()));
         }
     }
 

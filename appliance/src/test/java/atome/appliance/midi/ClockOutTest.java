@@ -8,6 +8,7 @@ import atome.appliance.SmallSession;
 import atome.appliance.desk.Score;
 import atome.controllers.midi.port.MidiOutput;
 import atome.engine.AudioEngine;
+import atome.engine.driver.ClockDriver;
 import atome.engine.sample.PcmCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,8 @@ class ClockOutTest {
                 """
                 {"format": "atome-midi/1", "ports": [{"id": "midi:drums", "clock_out": "Song"}]}
                 """);
-        try (ClockOut clockOut = new ClockOut(engine, MidiSettings.read(data))) {
+        try (ClockDriver driver = ClockDriver.open(RATE_HZ, BLOCK_FRAMES, 2, 2);
+                ClockOut clockOut = new ClockOut(engine, driver, MidiSettings.read(data))) {
             Thread sleeper = sleeper();
             clockOut.use(score());
             clockOut.plugged("midi:other", new Cable());

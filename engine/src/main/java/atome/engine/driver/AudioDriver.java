@@ -33,6 +33,13 @@ public interface AudioDriver extends AutoCloseable {
     /** The thread that runs the call-backs, or null before the first one. */
     @Nullable Thread audioThread();
 
+    /**
+     * How the frames of the process and those of its JACK server lie; null for any other driver.
+     */
+    default @Nullable JackFrames jackFrames() {
+        return null;
+    }
+
     /** Stops the call-backs and gives the device back; returns when no call-back runs any more. */
     @Override
     void close();

@@ -18,4 +18,13 @@ public interface AudioProcess {
      */
     @AudioThread
     void process(float[][] in, float[][] out, int frames, long cycleNanos);
+
+    /**
+     * The frame at which the latest block began, in the process's own count, or {@link
+     * JackFrames#UNKNOWN}; asked on the thread of the call-backs.
+     */
+    @AudioThread
+    default long blockFrame() {
+        return JackFrames.UNKNOWN;
+    }
 }

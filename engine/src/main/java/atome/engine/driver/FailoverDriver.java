@@ -131,6 +131,11 @@ public final class FailoverDriver implements AudioDriver {
     }
 
     @Override
+    public @Nullable JackFrames jackFrames() {
+        return driver().jackFrames();
+    }
+
+    @Override
     public void close() {
         closing = true;
         LockSupport.unpark(watch);

@@ -100,6 +100,12 @@ public final class FrameClock {
         advance(frames * nanosPerFrame);
     }
 
+    /** The frame at which the latest cycle's block began. */
+    @AudioThread
+    public long cycleFrame() {
+        return anchorFrame;
+    }
+
     /** The frame nearest to a time; any thread. */
     public long frameAt(long nanos) {
         while (true) {

@@ -39,6 +39,12 @@ final class Gate implements AudioProcess {
         }
     }
 
+    @Override
+    @AudioThread
+    public long blockFrame() {
+        return shut ? JackFrames.UNKNOWN : process.blockFrame();
+    }
+
     /** Returns when no call is inside and none will come in any more; a control thread. */
     void shut() {
         shut = true;

@@ -29,6 +29,11 @@ final class GuardedProcess {
         }
     }
 
+    @AudioThread
+    long blockFrame() {
+        return process.blockFrame();
+    }
+
     long faults() {
         return faults.getAcquire();
     }

@@ -24,6 +24,7 @@ public final class JackClock {
     private long aheadNanos;
     private long promptNanos = Long.MAX_VALUE / 2;
     private long lengthNanos;
+    private long cycleFrame = JackFrames.UNKNOWN;
 
     /** The clock of a client; the arena must outlive its call-backs. */
     public JackClock(JackConnection connection, Arena arena) {
@@ -47,8 +48,10 @@ public final class JackClock {
         long nowMicros = readBothClocks();
         if (refused != 0) {
             lengthNanos = 0;
+            cycleFrame = JackFrames.UNKNOWN;
             return nowMicros * 1000 + aheadNanos;
         }
+        cycleFrame = times.get(ValueLayout.JAVA_INT, 0) & 0xFFFF_FFFFL;
         long startMicros = times.get(ValueLayout.JAVA_LONG, 8);
         lengthNanos = (times.get(ValueLayout.JAVA_LONG, 16) - startMicros) * 1000;
         return startMicros * 1000 + aheadNanos;
@@ -86,5 +89,14 @@ public final class JackClock {
     @AudioThread
     public long lengthNanos() {
         return lengthNanos;
+    }
+
+    /**
+     * The frame of JACK's count at which the cycle began, as of the last {@link #cycleNanos}: the
+     * same for all clients of the server. {@link JackFrames#UNKNOWN} when JACK does not tell.
+     */
+    @AudioThread
+    public long cycleFrame() {
+        return cycleFrame;
     }
 }

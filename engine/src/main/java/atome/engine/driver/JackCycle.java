@@ -14,6 +14,7 @@ final class JackCycle extends JackCallBacks {
 
     private final GuardedProcess guarded;
     private final JackClock clock;
+    private final JackFrames jackFrames;
     private final int sampleRateHz;
     private final long[] inPorts;
     private final long[] outPorts;
@@ -24,12 +25,14 @@ final class JackCycle extends JackCallBacks {
     JackCycle(
             GuardedProcess guarded,
             JackClock clock,
+            JackFrames jackFrames,
             int sampleRateHz,
             long[] inPorts,
             long[] outPorts) {
         super("audio-jack");
         this.guarded = guarded;
         this.clock = clock;
+        this.jackFrames = jackFrames;
         this.sampleRateHz = sampleRateHz;
         this.inPorts = inPorts.clone();
         this.outPorts = outPorts.clone();
@@ -48,6 +51,9 @@ final class JackCycle extends JackCallBacks {
                 int piece = Math.min(MAX_PIECE_FRAMES, frames - done);
                 copyIn(frames, done, piece);
                 guarded.run(in, out, piece, nanos + done * 1_000_000_000L / sampleRateHz);
+                if (done == 0) {
+                    jackFrames.cycle(guarded.blockFrame(), clock.cycleFrame());
+                }
                 copyOut(frames, done, piece);
             }
         } catch (Throwable neverLeaves) {

@@ -20,6 +20,7 @@ public final class JackDriver implements AudioDriver {
     private final JackConnection connection;
     private final Arena arena = Arena.ofShared();
     private final DriverFormat format;
+    private final JackFrames jackFrames = new JackFrames();
     private volatile @Nullable GuardedProcess guarded;
     private volatile @Nullable JackCycle cycle;
     private volatile boolean closed;
@@ -82,6 +83,7 @@ public final class JackDriver implements AudioDriver {
                 new JackCycle(
                         guard,
                         new JackClock(connection, arena),
+                        jackFrames,
                         format.sampleRateHz(),
                         register("in_", format.inputs(), true),
                         register("out_", format.outputs(), false));
@@ -123,12 +125,18 @@ public final class JackDriver implements AudioDriver {
     }
 
     @Override
+    public JackFrames jackFrames() {
+        return jackFrames;
+    }
+
+    @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
         connection.close();
+        jackFrames.forget();
         arena.close();
     }
 

@@ -2,8 +2,10 @@ package atome.controllers.midi.clock;
 
 import atome.controllers.midi.MidiBytes;
 import atome.controllers.midi.port.MidiOutput;
+import atome.engine.driver.JackFrames;
 import atome.engine.timeline.TempoMap;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads a device by the MIDI clock of one timeline: watches where the timeline stands and hands
@@ -11,7 +13,7 @@ import java.util.function.LongUnaryOperator;
  * milliseconds by one thread.
  */
 public final class ClockLeader {
-    /** Longer than a thread is held up, short enough that a stop is told in time. */
+    /** Besides one block: longer than a thread is held up, short enough that a stop is in time. */
     private static final double AHEAD_SECONDS = 0.03;
 
     private static final double JUST_STARTED_BEATS = 0.25;
@@ -32,6 +34,15 @@ public final class ClockLeader {
     public record Standing(boolean playing, long originFrame) {}
 
     /**
+     * Where the engine stands.
+     *
+     * @param frame the next that is rendered
+     * @param blockFrames how many are rendered at a time
+     * @param jackFrames of its driver; null when that is not JACK
+     */
+    public record Present(long frame, int blockFrames, @Nullable JackFrames jackFrames) {}
+
+    /**
      * @param nanosOfFrame when a frame is heard, in {@link System#nanoTime()}
      * @param fromFrame the engine's frame now
      */
@@ -45,20 +56,25 @@ public final class ClockLeader {
 
     /** Looks at the timeline, and hands out what is due soon. */
     @SuppressWarnings("ReferenceEquality") // an equal map told again does no harm
-    public void turn(Standing now, TempoMap map, long engineFrame) {
+    public void turn(Standing now, TempoMap map, Present engine) {
+        long frame = engine.frame();
         if (map != tempo) {
             tempo = map;
-            schedule.tempo(engineFrame, map);
+            schedule.tempo(frame, map);
         }
         // Seen twice: at a start, playing is set just before the origin is.
         if (now.equals(before) && !now.equals(told)) {
-            change(now, engineFrame);
+            change(now, frame);
             told = now;
         }
         before = now;
-        for (MidiClockOut.Due due :
-                schedule.until(engineFrame + Math.round(AHEAD_SECONDS * rateHz))) {
-            output.sendAt(MidiBytes.of(due.message()), nanosOfFrame.applyAsLong(due.frame()));
+        long until = frame + engine.blockFrames() + Math.round(AHEAD_SECONDS * rateHz);
+        for (MidiClockOut.Due due : schedule.until(until)) {
+            output.sendAtFrame(
+                    MidiBytes.of(due.message()),
+                    due.frame(),
+                    nanosOfFrame.applyAsLong(due.frame()),
+                    engine.jackFrames());
         }
     }
 

@@ -1,5 +1,8 @@
 package atome.controllers.midi.port;
 
+import atome.engine.driver.JackFrames;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The way out of one port: a bounded queue that is emptied elsewhere. Any thread; never blocks on
  * the device.
@@ -48,6 +51,21 @@ public interface MidiOutput {
      * @throws IllegalArgumentException as {@link #send}
      */
     boolean sendAt(byte[] message, long stampNanos);
+
+    /**
+     * Sends one whole message at a frame of the engine: on exactly that frame where the port and
+     * the engine are clients of one JACK server, else at the time the frame is expected.
+     *
+     * @param stampNanos when the frame is expected, as for {@link #sendAt}; of two messages, the
+     *     one with the earlier stamp leaves first
+     * @param jackFrames of the engine's driver; null when that is not JACK
+     * @return as {@link #send}
+     * @throws IllegalArgumentException as {@link #send}
+     */
+    default boolean sendAtFrame(
+            byte[] message, long engineFrame, long stampNanos, @Nullable JackFrames jackFrames) {
+        return sendAt(message, stampNanos);
+    }
 
     /** Messages lost because the queue was full, the port had gone or the device took them not. */
     long refused();

@@ -2,6 +2,7 @@ package atome.controllers.midi.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atome.controllers.midi.clock.ClockLeader.Present;
 import atome.controllers.midi.clock.ClockLeader.Standing;
 import atome.controllers.midi.port.MidiOutput;
 import atome.engine.timeline.TempoMap;
@@ -53,7 +54,7 @@ class ClockLeaderTest {
 
     private void run(Standing standing, long from, long to) {
         for (long frame = from; frame < to; frame += TURN_FRAMES) {
-            leader.turn(standing, TempoMap.DEFAULT, frame);
+            leader.turn(standing, TempoMap.DEFAULT, new Present(frame, 64, null));
         }
     }
 

@@ -3,6 +3,7 @@ package atome.controllers.midi.port.jack;
 import atome.controllers.midi.port.source.Outgoing;
 import atome.engine.AudioThread;
 import atome.engine.driver.JackCalls;
+import atome.engine.driver.JackFrames;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,8 +11,9 @@ import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that wait for their frame, in the order of their times; the process call-back. What
- * comes too late leaves at the first frame of the cycle, and is counted.
+ * Messages that wait for their frame, in the order of their times; the process call-back. One that
+ * is due at a frame of the engine leaves at that frame, as long as the engine's driver is a client
+ * of this server too. What comes too late leaves at the first frame of the cycle, and is counted.
  */
 final class Departures {
     /** So far off that it is no matter how far; times a block, it still fits. */
@@ -27,9 +29,15 @@ final class Departures {
         this.queue = queue;
     }
 
-    /** Writes what is due in the cycle that began at this time to an emptied port buffer. */
+    /**
+     * Writes what is due in a cycle to an emptied port buffer.
+     *
+     * @param cycleNanos when the cycle began
+     * @param cycleFrame the frame of JACK's count at which it began, or {@link JackFrames#UNKNOWN}
+     */
     @AudioThread
-    void write(long buffer, int frames, long cycleNanos, long lengthNanos) throws Throwable {
+    void write(long buffer, int frames, long cycleNanos, long lengthNanos, long cycleFrame)
+            throws Throwable {
         take();
         int done = 0;
         int last = 0;
@@ -39,7 +47,10 @@ final class Departures {
             if (next == null) {
                 break;
             }
-            long frame = frameOf(next.stampNanos() - cycleNanos, frames, lengthNanos);
+            long frame = exactFrameOf(next, cycleFrame);
+            if (frame == JackFrames.UNKNOWN) {
+                frame = frameOf(next.stampNanos() - cycleNanos, frames, lengthNanos);
+            }
             if (frame >= frames) {
                 break;
             }
@@ -71,6 +82,14 @@ final class Departures {
 
     long refused() {
         return refused.getAcquire();
+    }
+
+    @AudioThread
+    private static long exactFrameOf(Outgoing message, long cycleFrame) {
+        JackFrames jackFrames = message.jackFrames();
+        return jackFrames == null
+                ? JackFrames.UNKNOWN
+                : jackFrames.framesAfter(cycleFrame, message.engineFrame());
     }
 
     /** The nearest frame from the start of the cycle on; negative for what is late. */

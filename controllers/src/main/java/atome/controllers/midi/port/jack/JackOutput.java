@@ -2,8 +2,10 @@ package atome.controllers.midi.port.jack;
 
 import atome.controllers.midi.port.MidiOutput;
 import atome.controllers.midi.port.source.Outgoing;
+import atome.engine.driver.JackFrames;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way out to JACK. Senders, on any thread, take turns at a lock among themselves; the cycle
@@ -25,6 +27,12 @@ final class JackOutput implements MidiOutput {
     @Override
     public boolean sendAt(byte[] message, long stampNanos) {
         return offer(Outgoing.of(message, stampNanos, true));
+    }
+
+    @Override
+    public boolean sendAtFrame(
+            byte[] message, long engineFrame, long stampNanos, @Nullable JackFrames jackFrames) {
+        return offer(Outgoing.atFrame(message, engineFrame, stampNanos, jackFrames));
     }
 
     @Override

@@ -55,7 +55,7 @@ final class MidiCycle extends JackCallBacks {
             read(in, frames, cycleNanos, lengthNanos);
             long out = (long) JackCalls.PORT_GET_BUFFER.invokeExact(outPort, frames);
             MidiCalls.CLEAR.invokeExact(out);
-            departures.write(out, frames, cycleNanos, lengthNanos);
+            departures.write(out, frames, cycleNanos, lengthNanos, clock.cycleFrame());
             nextCycleNanos.setOpaque(cycleNanos + lengthNanos);
         } catch (Throwable neverLeaves) {
             faults.setRelease(faults.getPlain() + 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atome.controllers.midi.port.source.Outgoing;
 import atome.engine.driver.JackCalls;
 import atome.engine.driver.JackConnection;
+import atome.engine.driver.JackFrames;
 import atome.engine.driver.JackServer;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class DeparturesTest {
     private static final long FRAME_NANOS = 20_000;
     private static final long CYCLE_NANOS = FRAMES * FRAME_NANOS;
     private static final long START_NANOS = 5_000_000_000L;
+    private static final long START_FRAME = 240_000;
 
     private final SpscVarHandleArrayQueue<Outgoing> queue =
             new SpscVarHandleArrayQueue<>(JackOutput.CAPACITY);
@@ -148,6 +151,41 @@ class DeparturesTest {
         assertThat(departures.refused()).isEqualTo(1);
     }
 
+    @Test
+    void aMessageForAFrameOfTheEngineLeavesAtItHoweverFarItsTimeIsOff() {
+        JackFrames jackFrames = new JackFrames();
+        jackFrames.cycle(7_000_000, START_FRAME);
+        offerAtFrame(1, 7_000_000 + 100, START_NANOS + 88 * FRAME_NANOS, jackFrames);
+        offerAtFrame(
+                2, 7_000_000 + FRAMES, START_NANOS + CYCLE_NANOS - 9 * FRAME_NANOS, jackFrames);
+        assertThat(cycle(0)).containsExactly(new Departed(100, 1));
+        assertThat(cycle(1)).containsExactly(new Departed(0, 2));
+        assertThat(departures.late()).isZero();
+    }
+
+    @Test
+    void aMessageThatWaitsForItsFrameFollowsTheEngineWhenJackHasMissedCycles() {
+        JackFrames jackFrames = new JackFrames();
+        jackFrames.cycle(7_000_000, START_FRAME);
+        offerAtFrame(1, 7_000_000 + FRAMES + 100, START_NANOS + CYCLE_NANOS, jackFrames);
+        assertThat(cycle(0)).isEmpty();
+        jackFrames.cycle(7_000_000 + FRAMES, START_FRAME + 3 * FRAMES);
+        assertThat(cycle(3)).containsExactly(new Departed(100, 1));
+        assertThat(departures.late()).isZero();
+    }
+
+    @Test
+    void whileTheFramesAreNotKnownTheTimeCounts() {
+        offerAtFrame(1, 7_000_000 + 100, START_NANOS + 88 * FRAME_NANOS, new JackFrames());
+        offerAtFrame(2, 7_000_000 + 200, START_NANOS + 188 * FRAME_NANOS, null);
+        assertThat(cycle(0)).containsExactly(new Departed(88, 1), new Departed(188, 2));
+    }
+
+    private void offerAtFrame(
+            int number, long engineFrame, long stampNanos, @Nullable JackFrames jackFrames) {
+        queue.add(Outgoing.atFrame(JackPeer.message(number), engineFrame, stampNanos, jackFrames));
+    }
+
     private void offer(int number, long stampNanos) {
         queue.add(Outgoing.of(JackPeer.message(number), stampNanos, true));
     }
@@ -156,7 +194,12 @@ class DeparturesTest {
     private List<Departed> cycle(int number) {
         try {
             MidiCalls.CLEAR.invokeExact(buffer);
-            departures.write(buffer, FRAMES, START_NANOS + number * CYCLE_NANOS, CYCLE_NANOS);
+            departures.write(
+                    buffer,
+                    FRAMES,
+                    START_NANOS + number * CYCLE_NANOS,
+                    CYCLE_NANOS,
+                    START_FRAME + (long) number * FRAMES);
             List<Departed> departed = new ArrayList<>();
             int count = (int) MidiCalls.EVENT_COUNT.invokeExact(buffer);
             for (int index = 0; index < count; index++) {
