@@ -39,6 +39,13 @@ class DemoPedalboardTest {
     }
 
     @Test
+    void noneOfItsMappingsIsInTheWayOfAnother() throws Exception {
+        try (RunningBox box = demo()) {
+            assertThat(box.state().path("mapping_conflicts").toString()).isEqualTo("[]");
+        }
+    }
+
+    @Test
     void everySwitchAndThePedalDoWhatThePictureSays() throws Exception {
         try (RunningBox box = demo()) {
             FakePedal pedal = FakePedal.plugIn(box);

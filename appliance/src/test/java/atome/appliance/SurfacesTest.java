@@ -5,14 +5,22 @@ import static atome.appliance.RunningBox.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import atome.appliance.conductor.Conductor;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 class SurfacesTest {
     private static final String LEARN_CUTOFF =
             "{\"command\":\"learn\",\"target_id\":\"filter\",\"param_path\":\"params.cutoff\"}";
+
+    private static final String LEARN_MUTE =
+            "{\"command\":\"learn\",\"target_id\":\"out\",\"param_path\":\"muted\"}";
 
     @TempDir private Path data = Path.of("");
     @TempDir private Path songs = Path.of("");
@@ -105,6 +113,50 @@ class SurfacesTest {
             assertThat(named(state.path("surfaces"), FakePedal.ID).path("plugged").asBoolean())
                     .isTrue();
         }
+    }
+
+    /** Told in the state as it is opened and edited, and in the log once. */
+    @Test
+    void mappingsThatConflictAreToldWhenAProjectIsOpenedAndWhenOneIsLearned() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger conductor = (Logger) LoggerFactory.getLogger(Conductor.class);
+        conductor.addAppender(log);
+        String broken =
+                SmallSession.STILL.replace(
+                        "\"id\": \"m\",",
+                        """
+                        "id": "lost", "type": "ui.widget_mapping",
+                         "properties": {"widget_id": "w", "target_type": "param",
+                                        "target_id": "filter", "param_path": "params.none"}},
+                        {"id": "m",\
+                        """);
+        try (RunningBox box = new RunningBox(data, SmallSession.write(songs, broken).toString())) {
+            JsonNode told = box.state().path("mapping_conflicts");
+            assertThat(told).hasSize(1);
+            assertThat(told.path(0).path("mapping_ids").path(0).asString()).isEqualTo("lost");
+            assertThat(told.path(0).path("why").asString())
+                    .isEqualTo(
+                            "\"Cutoff\" moves nothing: no parameter \"params.none\" of \"filter\"");
+            FakePedal pedal = FakePedal.plugIn(box);
+            box.command(LEARN_MUTE);
+            pedal.press("note/1/60");
+            box.stateWith(state -> learned(state, "note/1/60"));
+            box.command(LEARN_MUTE);
+            pedal.press("note/1/60");
+            JsonNode state = box.stateWith(now -> now.path("mapping_conflicts").size() == 2);
+            String why = state.path("mapping_conflicts").path(1).path("why").asString();
+            assertThat(why).contains("toggle the same at the same moment");
+            assertThat(state.path("learn").path("outcome").asString()).endsWith(why);
+            box.command("{\"command\":\"undo\"}");
+            assertThat(box.state().path("mapping_conflicts")).hasSize(1);
+        } finally {
+            conductor.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(line -> line.startsWith("mapping conflict: "))
+                .hasSize(2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import atome.adole.session.SessionException;
 import atome.adole.session.TimedAction;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
+import atome.appliance.desk.Conflict;
 import atome.appliance.desk.Desk;
 import atome.appliance.desk.Desk.Target;
 import atome.appliance.desk.Reason;
@@ -176,9 +177,11 @@ public final class Conductor implements ControlListener {
     private void install(String projectId, Score score) throws StoreException {
         engine.install(score.rig());
         Desk desk = new Desk(engine, score);
+        Loaded before = loaded;
         loaded =
                 new Loaded(
                         projectId, score, desk, store.canUndo(projectId), store.canRedo(projectId));
+        tellConflicts(before, desk);
         List<Map.Entry<Target, Double>> changed = live.board().adopt(score, engine);
         live.use(desk);
         surfaces.map(desk);
@@ -195,6 +198,14 @@ public final class Conductor implements ControlListener {
             live.tellOf(target, null);
         }
         live.refresh();
+    }
+
+    /** Once each, at the open or at the edit that brings it. */
+    private static void tellConflicts(@Nullable Loaded before, Desk desk) {
+        List<Conflict> told = before == null ? List.of() : before.desk().conflicts();
+        desk.conflicts().stream()
+                .filter(conflict -> !told.contains(conflict))
+                .forEach(conflict -> log.warn("mapping conflict: {}", conflict.why()));
     }
 
     /** What is open, or a refusal. */

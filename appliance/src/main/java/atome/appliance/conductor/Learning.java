@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,9 +114,10 @@ public final class Learning {
         }
         cancel();
         try {
-            String others = conflicts(learned);
-            map(target, learned);
-            outcome = learned.control() + " of " + learned.surface() + others;
+            String others = alsoMoved(learned);
+            String mappingId = map(target, learned);
+            outcome =
+                    learned.control() + " of " + learned.surface() + others + conflicts(mappingId);
             log.info("learned {}", outcome);
         } catch (CommandException e) {
             outcome = "Not learned: " + e.getMessage();
@@ -125,12 +127,12 @@ public final class Learning {
     }
 
     /** What the control moves already, in words, so that the player knows that both will move. */
-    private String conflicts(Learned learned) throws CommandException {
+    private String alsoMoved(Learned learned) throws CommandException {
         Session session = conductor.loaded().score().session();
         List<String> others =
                 session.widgetMappings().stream()
                         .filter(one -> learned.control().equals(one.input().control()))
-                        .filter(one -> one.input().means(learned.surface()))
+                        .filter(one -> learned.surface().equals(one.input().surface()))
                         .map(WidgetMapping::widgetId)
                         .map(id -> session.find(id, Widget.class).map(Widget::name).orElse(id))
                         .distinct()
@@ -138,7 +140,16 @@ public final class Learning {
         return others.isEmpty() ? "" : ", which also moves " + String.join(", ", others);
     }
 
-    private void map(JsonNode target, Learned learned) throws CommandException {
+    /** What the new mapping does not get on with, in words. */
+    private String conflicts(String mappingId) throws CommandException {
+        return conductor.loaded().desk().conflicts().stream()
+                .filter(conflict -> conflict.mappingIds().contains(mappingId))
+                .map(conflict -> ". " + conflict.why())
+                .collect(Collectors.joining());
+    }
+
+    /** Answers the id of the new mapping. */
+    private String map(JsonNode target, Learned learned) throws CommandException {
         ObjectNode input = Json.object();
         input.put("surface", learned.surface()).put("control", learned.control());
         RelativeEncoding encoding = learned.encoding();
@@ -146,33 +157,34 @@ public final class Learning {
             input.put("encoding", encoding.name().toLowerCase(Locale.ROOT));
         }
         Edit edit = new Edit(conductor);
-        if (target.has("widget_id")) {
-            mapWidget(target.path("widget_id").asString(), input, target, edit);
-        } else {
-            mapNew(target, learned, input, edit);
-        }
+        String mappingId = UUID.randomUUID().toString();
+        ObjectNode mapping =
+                target.has("widget_id")
+                        ? ofWidget(target.path("widget_id").asString())
+                        : ofNewWidget(target, learned, edit);
+        mapping.set("input", input);
+        pass(target, mapping);
+        edit.add(mappingId, AtomeType.WIDGET_MAPPING, mapping);
         edit.commit();
+        return mappingId;
     }
 
     /** The control moves whatever the widget moves. */
-    private void mapWidget(String widgetId, ObjectNode input, JsonNode target, Edit edit)
-            throws CommandException {
+    private ObjectNode ofWidget(String widgetId) throws CommandException {
         if (conductor.loaded().desk().routesOf(widgetId).isEmpty()) {
             throw new CommandException("widget \"" + widgetId + "\" moves nothing yet");
         }
         ObjectNode mapping = Json.object();
-        mapping.put("widget_id", widgetId).put("target_type", "macro").put("target_id", widgetId);
-        mapping.set("input", input);
-        pass(target, mapping);
-        edit.add(UUID.randomUUID().toString(), AtomeType.WIDGET_MAPPING, mapping);
+        return mapping.put("widget_id", widgetId)
+                .put("target_type", "macro")
+                .put("target_id", widgetId);
     }
 
-    private void mapNew(JsonNode target, Learned learned, ObjectNode input, Edit edit)
+    private ObjectNode ofNewWidget(JsonNode target, Learned learned, Edit edit)
             throws CommandException {
         String widgetId = UUID.randomUUID().toString();
         ObjectNode mapping = Json.object();
         mapping.put("widget_id", widgetId);
-        mapping.set("input", input);
         String name;
         if (target.has("action")) {
             mapping.put("target_type", "action").set("action", target.path("action"));
@@ -186,7 +198,6 @@ public final class Learning {
             mapping.put("mode", mode(learned, path));
             name = nodeName(nodeId) + " " + path.substring(path.indexOf('.') + 1);
         }
-        pass(target, mapping);
         ObjectNode widget = Json.object();
         widget.put("name", name)
                 .put(
@@ -197,7 +208,7 @@ public final class Learning {
                             case ENCODER -> "encoder";
                         });
         edit.add(widgetId, AtomeType.WIDGET, widget);
-        edit.add(UUID.randomUUID().toString(), AtomeType.WIDGET_MAPPING, mapping);
+        return mapping;
     }
 
     private static String mode(Learned learned, String path) {

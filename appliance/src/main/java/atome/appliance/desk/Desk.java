@@ -46,6 +46,7 @@ public final class Desk {
     private final Score score;
     private final WidgetRoutes widgets;
     private final MappingCompiler mappings;
+    private final List<Conflict> conflicts;
     private final ControlMap controls;
     private final Map<String, String> widgetAddresses;
     private final List<OscMethod> methods = new ArrayList<>();
@@ -62,6 +63,7 @@ public final class Desk {
         this.score = score;
         this.widgets = new WidgetRoutes(score.ids());
         this.mappings = new MappingCompiler(engine, score);
+        this.conflicts = Conflicts.of(score.session(), widgets);
         this.describe = new Descriptions(score.session(), score.rig());
         this.widgetAddresses = widgetAddresses(score.session());
         ControlMap.Builder builder = ControlMap.builder();
@@ -115,6 +117,11 @@ public final class Desk {
     /** What a widget moves. */
     public List<Route> routesOf(String widgetId) {
         return widgets.of(widgetId);
+    }
+
+    /** Mappings that do not come to what they say, and why. */
+    public List<Conflict> conflicts() {
+        return conflicts;
     }
 
     /** What the controls of a surface move; compiled when first asked for. */

@@ -12,17 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What each widget moves. A mapping onto a widget, a macro, moves all that the widget moves. A
- * mapping whose target is not there moves nothing and says so; the others go on.
+ * mapping whose target is not there moves nothing, as {@link Conflicts} tells; the others go on.
  */
 final class WidgetRoutes {
-    private static final Logger log = LoggerFactory.getLogger(WidgetRoutes.class);
-
     private final Resolver ids;
     private final ActionReader actions;
 
@@ -41,6 +38,17 @@ final class WidgetRoutes {
         return routes(mapping, new HashSet<>());
     }
 
+    /** Why a mapping moves nothing; null for one that moves something. */
+    @Nullable String whyNothing(WidgetMapping mapping) {
+        try {
+            return found(mapping, new HashSet<>()).isEmpty()
+                    ? "widget \"%s\" moves nothing".formatted(mapping.targetId())
+                    : null;
+        } catch (CommandException | IllegalArgumentException e) {
+            return Reason.of(e);
+        }
+    }
+
     private List<Route> ofWidget(String widgetId, Set<String> seen) {
         List<Route> routes = new ArrayList<>();
         for (WidgetMapping mapping : ids.session().widgetMappings()) {
@@ -56,16 +64,19 @@ final class WidgetRoutes {
 
     private List<Route> routes(WidgetMapping mapping, Set<String> seen) {
         try {
-            return switch (mapping.targetType()) {
-                case PARAM -> List.of(parameter(mapping));
-                case ACTION -> List.of(action(mapping));
-                case MACRO -> macro(mapping, seen);
-                case ROUTING -> throw new CommandException("target_type routing is not built yet");
-            };
-        } catch (CommandException | IllegalArgumentException e) {
-            log.warn("mapping \"{}\" moves nothing: {}", mapping.id(), e.getMessage());
+            return found(mapping, seen);
+        } catch (CommandException | IllegalArgumentException movesNothing) {
             return List.of();
         }
+    }
+
+    private List<Route> found(WidgetMapping mapping, Set<String> seen) throws CommandException {
+        return switch (mapping.targetType()) {
+            case PARAM -> List.of(parameter(mapping));
+            case ACTION -> List.of(action(mapping));
+            case MACRO -> macro(mapping, seen);
+            case ROUTING -> throw new CommandException("target_type routing is not built yet");
+        };
     }
 
     private List<Route> macro(WidgetMapping mapping, Set<String> seen) throws CommandException {

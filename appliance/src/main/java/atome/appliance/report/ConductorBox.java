@@ -104,6 +104,7 @@ public final class ConductorBox implements Box {
                 state,
                 conductor.surfaces(),
                 conductor.learning(),
+                open.desk().conflicts(),
                 conductor.pedalboards().statuses());
         osc.addTo(state);
         StateReport.addNotices(state.putArray("notices"), conductor.happened().latest());

@@ -4,6 +4,7 @@ import atome.adole.Json;
 import atome.appliance.conductor.Journal;
 import atome.appliance.conductor.Learning;
 import atome.appliance.conductor.Surfaces;
+import atome.appliance.desk.Conflict;
 import atome.appliance.gpio.PedalStatus;
 import atome.appliance.gpio.PedalboardStatus;
 import atome.controllers.Touch;
@@ -28,7 +29,11 @@ final class SurfaceReport {
     }
 
     void addTo(
-            ObjectNode state, Surfaces surfaces, Learning learning, List<PedalboardStatus> boards) {
+            ObjectNode state,
+            Surfaces surfaces,
+            Learning learning,
+            List<Conflict> conflicts,
+            List<PedalboardStatus> boards) {
         ArrayNode list = state.putArray("surfaces");
         surfaces.places().forEach(place -> addPlace(list.addObject(), place, boards));
         ArrayNode files = state.putArray("surface_files");
@@ -38,6 +43,13 @@ final class SurfaceReport {
         state.putObject("learn")
                 .put("listening", learning.listening())
                 .put("outcome", learning.outcome());
+        ArrayNode told = state.putArray("mapping_conflicts");
+        conflicts.forEach(conflict -> addConflict(told.addObject(), conflict));
+    }
+
+    private static void addConflict(ObjectNode json, Conflict conflict) {
+        json.put("why", conflict.why())
+                .set("mapping_ids", Json.MAPPER.valueToTree(conflict.mappingIds()));
     }
 
     private static void addPlace(

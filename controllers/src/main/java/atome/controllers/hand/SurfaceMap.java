@@ -64,13 +64,18 @@ public final class SurfaceMap {
         if (exact != null) {
             return exact;
         }
+        return bindings.getOrDefault(onAnyChannel(control), List.of());
+    }
+
+    /** The name that stands for a control on every channel; a name without a channel is itself. */
+    public static String onAnyChannel(String control) {
         int from = control.indexOf('/');
         int to = control.indexOf('/', from + 1);
         if (from < 0) {
-            return List.of();
+            return control;
         }
         String rest = to < 0 ? "" : control.substring(to);
-        return bindings.getOrDefault(control.substring(0, from) + "/*" + rest, List.of());
+        return control.substring(0, from) + "/*" + rest;
     }
 
     /** What counts in a bank. */
