@@ -3,6 +3,7 @@ package atome.engine.plugin;
 import atome.engine.AudioThread;
 import atome.engine.Decibels;
 import java.util.List;
+import java.util.Map;
 
 /** Gain and, on a stereo node, balance: {@code in → gain → balance → out}. */
 public final class GainPan implements AtomePlugin {
@@ -17,10 +18,22 @@ public final class GainPan implements AtomePlugin {
     }
 
     @Override
+    public String description() {
+        return "Makes the sound louder or softer and, on a stereo node, moves it to a side";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(
                 new Parameter("gain", "dB", -60, 24, 0, Parameter.Scale.LINEAR),
                 new Parameter("pan", "", -1, 1, 0, Parameter.Scale.LINEAR));
+    }
+
+    @Override
+    public List<Preset> presets() {
+        return List.of(
+                new Preset("Solo", Map.of("gain", 6.0)),
+                new Preset("Behind the singer", Map.of("gain", -9.0)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package atome.engine.plugin;
 import atome.engine.AudioThread;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * State-variable filter, 12 dB an octave, that morphs from low-pass over band-pass to high-pass:
@@ -24,11 +25,25 @@ public final class StateVariableFilter implements AtomePlugin {
     }
 
     @Override
+    public String description() {
+        return "A filter that morphs from low-pass over band-pass to high-pass, up to whistling";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(
                 new Parameter("cutoff", "Hz", 20, 20_000, 20_000, Parameter.Scale.LOG),
                 new Parameter("resonance", "", 0, 1, 0.2, Parameter.Scale.LINEAR),
                 new Parameter("mode", "", 0, 2, 0, Parameter.Scale.LINEAR));
+    }
+
+    @Override
+    public List<Preset> presets() {
+        return List.of(
+                new Preset("Dark", Map.of("cutoff", 800.0, "resonance", 0.3)),
+                new Preset("Telephone", Map.of("cutoff", 1_200.0, "resonance", 0.5, "mode", 1.0)),
+                new Preset("No rumble", Map.of("cutoff", 90.0, "resonance", 0.3, "mode", 2.0)),
+                new Preset("Whistle", Map.of("cutoff", 1_000.0, "resonance", 0.95)));
     }
 
     @Override
@@ -53,6 +68,9 @@ public final class StateVariableFilter implements AtomePlugin {
         private final SmoothedValue mode;
         private final double[] first;
         private final double[] second;
+        private double tunedHz;
+        private double tunedResonance;
+        private double tunedMode;
         private double k;
         private double a1;
         private double a2;
@@ -78,30 +96,37 @@ public final class StateVariableFilter implements AtomePlugin {
         }
 
         private void tune() {
-            double g = Math.tan(radiansPerHz * Math.min(cutoffHz.value(), highestHz));
-            k = 2 - 1.98 * resonance.value();
+            tunedHz = cutoffHz.value();
+            tunedResonance = resonance.value();
+            tunedMode = mode.value();
+            double g = Math.tan(radiansPerHz * Math.min(tunedHz, highestHz));
+            k = 2 - 1.98 * tunedResonance;
             a1 = 1 / (1 + g * (g + k));
             a2 = g * a1;
             a3 = g * a2;
-            double morph = mode.value();
-            low = Math.max(0, 1 - morph);
-            band = k * Math.max(0, 1 - Math.abs(morph - 1));
-            high = Math.max(0, morph - 1);
+            low = Math.max(0, 1 - tunedMode);
+            band = k * Math.max(0, 1 - Math.abs(tunedMode - 1));
+            high = Math.max(0, tunedMode - 1);
         }
 
         @Override
         public void process(float[][] audio, int frames) {
             for (int i = 0; i < frames; i++) {
-                if (cutoffHz.moving() || resonance.moving() || mode.moving()) {
-                    cutoffHz.next();
-                    resonance.next();
-                    mode.next();
+                if (moved()) {
                     tune();
                 }
                 for (int channel = 0; channel < first.length; channel++) {
                     audio[channel][i] = filter(channel, audio[channel][i]);
                 }
             }
+        }
+
+        /** Also true of what has jumped, which never was {@link SmoothedValue#moving}. */
+        private boolean moved() {
+            double hz = cutoffHz.next();
+            double resonant = resonance.next();
+            double morph = mode.next();
+            return hz != tunedHz || resonant != tunedResonance || morph != tunedMode;
         }
 
         private float filter(int channel, float input) {
@@ -122,6 +147,16 @@ public final class StateVariableFilter implements AtomePlugin {
             Arrays.fill(first, 0);
             Arrays.fill(second, 0);
             tune();
+        }
+
+        @Override
+        public boolean silent() {
+            for (int channel = 0; channel < first.length; channel++) {
+                if (first[channel] != 0 || second[channel] != 0) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

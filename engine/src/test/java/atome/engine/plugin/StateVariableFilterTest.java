@@ -41,6 +41,28 @@ class StateVariableFilterTest {
                 .isCloseTo(analyticDb(mode, cutoffHz, 2 - 1.98 * resonance, toneHz), within(0.1));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0,25,0", "0,300,0.9", "0,5000,0.4", "0,16000,0.7", "1,100,0.9", "1,2000,0.2",
+        "1,10000,0.6", "2,40,0.4", "2,1000,0.9", "2,9000,0", "0.5,700,0.5", "1.5,3000,0.5"
+    })
+    void itsResponseIsTheAnalyticOneFromTwentyHertzToEighteenKilohertz(
+            double mode, double cutoffHz, double resonance) {
+        Map<String, Double> values =
+                Map.of("cutoff", cutoffHz, "resonance", resonance, "mode", mode);
+        Spectrum spectrum =
+                new Spectrum(
+                        new Workbench(new StateVariableFilter(), 1, values, Map.of()), 2 * RATE_HZ);
+
+        for (double hz = 20; hz <= 18_000; hz *= 1.1) {
+            double expected = analyticDb(mode, cutoffHz, 2 - 1.98 * resonance, hz);
+            // Below that, the tone is nearly nothing beside the rounding of a float.
+            if (expected > -80) {
+                assertThat(spectrum.db(hz)).as("%.1f Hz", hz).isCloseTo(expected, within(0.1));
+            }
+        }
+    }
+
     private static double amplitude(float[] samples, double toneHz) {
         double re = 0;
         double im = 0;
@@ -52,9 +74,12 @@ class StateVariableFilterTest {
         return 2 * Math.hypot(re, im) / half;
     }
 
-    private static double analyticDb(int mode, double cutoffHz, double k, double toneHz) {
+    private static double analyticDb(double mode, double cutoffHz, double k, double toneHz) {
         double w = Math.tan(Math.PI * toneHz / RATE_HZ) / Math.tan(Math.PI * cutoffHz / RATE_HZ);
-        double numerator = mode == 0 ? 1 : mode == 1 ? k * w : w * w;
+        double low = Math.max(0, 1 - mode);
+        double band = k * Math.max(0, 1 - Math.abs(mode - 1));
+        double high = Math.max(0, mode - 1);
+        double numerator = Math.hypot(low - high * w * w, band * w);
         return 20 * Math.log10(numerator / Math.hypot(1 - w * w, k * w));
     }
 }

@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Map;
 
 /** A plug-in alone on the bench: its parameters in hand, its sound as numbers. */
-final class Workbench {
-    static final int RATE_HZ = 48_000;
+public final class Workbench {
+    public static final int RATE_HZ = 48_000;
     private static final int MOST_FRAMES = 1_024;
 
-    final List<SmoothedValue> parameters = new ArrayList<>();
-    final List<Reading> readings = new ArrayList<>();
-    final PluginProcessor processor;
+    public final List<SmoothedValue> parameters = new ArrayList<>();
+    public final List<Reading> readings = new ArrayList<>();
+    public final PluginProcessor processor;
     private final AtomePlugin plugin;
     private final int channels;
     private final Head head = new Head();
 
     /** With its parameters at their defaults. */
-    Workbench(AtomePlugin plugin, int channels) {
+    public Workbench(AtomePlugin plugin, int channels) {
         this(plugin, channels, Map.of(), Map.of());
     }
 
     /** With some parameters by name elsewhere, and with files. */
-    Workbench(
+    public Workbench(
             AtomePlugin plugin, int channels, Map<String, Double> values, Map<String, Pcm> files) {
         this.plugin = plugin;
         this.channels = channels;
@@ -39,7 +39,7 @@ final class Workbench {
                                 RATE_HZ, channels, MOST_FRAMES, parameters, readings, files, head));
     }
 
-    SmoothedValue parameter(String name) {
+    public SmoothedValue parameter(String name) {
         List<Parameter> all = plugin.parameters();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).name().equals(name)) {
@@ -49,7 +49,7 @@ final class Workbench {
         throw new IllegalArgumentException("no parameter " + name);
     }
 
-    double reading(String name) {
+    public double reading(String name) {
         List<Parameter> all = plugin.readings();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).name().equals(name)) {
@@ -60,13 +60,13 @@ final class Workbench {
     }
 
     /** The play head: a tempo from beat 0 on, playing or not. */
-    void tempo(double bpm, boolean playing) {
+    public void tempo(double bpm, boolean playing) {
         head.bpm = bpm;
         head.playing = playing;
     }
 
     /** What comes out for one input on every channel, in blocks of the given sizes, repeated. */
-    float[][] process(float[] input, int... blockFrames) {
+    public float[][] process(float[] input, int... blockFrames) {
         float[][] out = new float[channels][input.length];
         float[][] block = new float[channels][MOST_FRAMES];
         int done = 0;
@@ -85,17 +85,17 @@ final class Workbench {
         return out;
     }
 
-    static float[] silence(int frames) {
+    public static float[] silence(int frames) {
         return new float[frames];
     }
 
-    static float[] impulse(int frames) {
+    public static float[] impulse(int frames) {
         float[] signal = new float[frames];
         signal[0] = 1;
         return signal;
     }
 
-    static float[] sine(double hz, double peak, int frames) {
+    public static float[] sine(double hz, double peak, int frames) {
         float[] signal = new float[frames];
         for (int i = 0; i < frames; i++) {
             signal[i] = (float) (peak * Math.sin(2 * Math.PI * hz * i / RATE_HZ));
@@ -103,7 +103,7 @@ final class Workbench {
         return signal;
     }
 
-    static float[] join(float[]... parts) {
+    public static float[] join(float[]... parts) {
         float[] joined = new float[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
         int at = 0;
         for (float[] part : parts) {
