@@ -1,0 +1,5 @@
+/** The parametric equaliser. */
+@NullMarked
+package atome.engine.plugin.eq;
+
+import org.jspecify.annotations.NullMarked;

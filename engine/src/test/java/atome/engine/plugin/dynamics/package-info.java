@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.plugin.dynamics;
+
+import org.jspecify.annotations.NullMarked;

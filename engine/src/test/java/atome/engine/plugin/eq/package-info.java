@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.plugin.eq;
+
+import org.jspecify.annotations.NullMarked;
