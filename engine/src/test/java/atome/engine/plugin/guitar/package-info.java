@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.plugin.guitar;
+
+import org.jspecify.annotations.NullMarked;
