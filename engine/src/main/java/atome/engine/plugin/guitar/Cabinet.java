@@ -99,7 +99,6 @@ public final class Cabinet implements AtomePlugin {
         Processor(Preparation preparation, Convolver[] convolvers, int tailFrames) {
             this.convolvers = convolvers;
             this.tailFrames = tailFrames;
-            this.quietFrames = tailFrames;
             int rateHz = preparation.sampleRateHz();
             wet = new float[convolvers.length][preparation.mostFrames()];
             levelDb = preparation.parameter(0);
@@ -108,7 +107,7 @@ public final class Cabinet implements AtomePlugin {
             highCutHz = preparation.parameter(3);
             lowCut = new Cut(LOWEST_HZ, 2 * LOWEST_HZ, rateHz, convolvers.length);
             highCut = new Cut(HIGHEST_HZ, 0.8 * HIGHEST_HZ, rateHz, convolvers.length);
-            tune();
+            reset();
         }
 
         private void tune() {
@@ -129,6 +128,8 @@ public final class Cabinet implements AtomePlugin {
                     highCutHz.next();
                     tune();
                 }
+                lowCut.next();
+                highCut.next();
                 float wetGain = (float) (level * mix.next());
                 float dryGain = (float) (level * (1 - mix.value()));
                 boolean quiet = true;
@@ -153,10 +154,10 @@ public final class Cabinet implements AtomePlugin {
             for (Convolver convolver : convolvers) {
                 convolver.reset();
             }
-            lowCut.reset();
-            highCut.reset();
             quietFrames = tailFrames;
             tune();
+            lowCut.reset();
+            highCut.reset();
         }
     }
 }

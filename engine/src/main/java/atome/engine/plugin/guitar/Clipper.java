@@ -22,10 +22,8 @@ final class Clipper {
     private double rest;
     private double last;
     private double beforeLast;
-    private int lastLimit;
-    private int beforeLastLimit;
-    private double lastSecond;
-    private double lastSlope;
+    private int lastPart;
+    private int beforeLastPart;
 
     Clipper(ClipCurve curve, double bias) {
         this.curve = curve;
@@ -35,61 +33,54 @@ final class Clipper {
     /** Takes up a new bias, and the curve if that was shaped anew. */
     void retune(double newBias) {
         bias = newBias;
-        rest = curve.value(newBias);
-        double x1 = bias + last;
-        double x2 = bias + beforeLast;
-        lastLimit = curve.limit(x1);
-        beforeLastLimit = curve.limit(x2);
-        lastSecond = curve.second(x1);
-        lastSlope = slope(x1, x2, lastSecond, curve.second(x2), lastLimit, beforeLastLimit);
+        rest = curve.mean(curve.part(bias), bias, bias, bias);
+        lastPart = curve.part(bias + last);
+        beforeLastPart = curve.part(bias + beforeLast);
     }
 
     double clip(double in) {
         double x0 = bias + in;
         double x1 = bias + last;
         double x2 = bias + beforeLast;
-        int limit = curve.limit(x0);
-        double second = curve.second(x0);
-        double slope = slope(x0, x1, second, lastSecond, limit, lastLimit);
-        double out;
-        if (limit != 0 && limit == lastLimit && limit == beforeLastLimit) {
-            out = curve.flat(limit);
-        } else if (Math.abs(x0 - x2) >= NEAR) {
-            out = 2 * (slope - lastSlope) / (x0 - x2);
-        } else {
-            out = turning(in, x0, x1, x2);
-        }
+        int part = curve.part(x0);
+        double out =
+                part == lastPart && part == beforeLastPart
+                        ? curve.mean(part, x0, x1, x2)
+                        : across(part, x0, x1, x2);
         beforeLast = last;
-        beforeLastLimit = lastLimit;
+        beforeLastPart = lastPart;
         last = in;
-        lastLimit = limit;
-        lastSecond = second;
-        lastSlope = slope;
+        lastPart = part;
         return out - rest;
     }
 
+    /** Where the signal runs through more than one part of the curve. */
+    private double across(int part, double x0, double x1, double x2) {
+        double second1 = curve.second(x1);
+        if (Math.abs(x0 - x2) >= NEAR) {
+            double slope0 = slope(x0, x1, curve.second(x0), second1, part, lastPart);
+            double slope1 = slope(x1, x2, second1, curve.second(x2), lastPart, beforeLastPart);
+            return 2 * (slope0 - slope1) / (x0 - x2);
+        }
+        double middle = 0.5 * (x0 + x2);
+        double step = middle - x1;
+        return Math.abs(step) < NEAR
+                ? curve.value((x0 + x1 + x2) * (1.0 / 3))
+                : 2 * (curve.first(middle) + (second1 - curve.second(middle)) / step) / step;
+    }
+
     private double slope(
-            double x0, double x1, double second0, double second1, int limit0, int limit1) {
-        if (limit0 != 0 && limit0 == limit1) {
-            return curve.flatMean(limit0, x0 + x1);
+            double x0, double x1, double second0, double second1, int part0, int part1) {
+        if (part0 == part1 && Math.abs(part0) == 2) {
+            return curve.flatSlope(part0, x0 + x1);
         }
         double step = x0 - x1;
         return Math.abs(step) < NEAR ? curve.first(0.5 * (x0 + x1)) : (second0 - second1) / step;
     }
 
-    /** Where the signal comes back to where it was two frames before, or has not moved at all. */
-    private double turning(double in, double x0, double x1, double x2) {
-        double middle = 0.5 * (x0 + x2);
-        double step = middle - x1;
-        return Math.abs(step) < NEAR
-                ? curve.value(bias + (in + last + beforeLast) * (1.0 / 3))
-                : 2 * (curve.first(middle) + (lastSecond - curve.second(middle)) / step) / step;
-    }
-
     void flush() {
         last = OnePole.flushed(last);
         beforeLast = OnePole.flushed(beforeLast);
-        retune(bias);
     }
 
     boolean silent() {

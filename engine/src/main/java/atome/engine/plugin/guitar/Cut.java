@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * Takes away what lies below or above a frequency, 12 dB an octave, and takes away nothing at all
  * at the open end of its range: {@code in → two trapezoidal integrators → low or high → crossfade
- * with in → out}. Near its open end it fades out, so that it can be moved there without a step.
+ * with in → out}. Near its open end it fades out, and however fast it gets there, it takes 10 ms
+ * for that: else what its integrators still hold would be heard as a step.
  *
  * <p>Source: A. Simper, "Solving the continuous SVF equations using trapezoidal integration and
  * equivalent currents", Cytomic, 2013.
@@ -15,6 +16,7 @@ import java.util.Arrays;
 final class Cut {
     private static final double SILENCE = 1e-15;
     private static final double DAMPING = Math.sqrt(2);
+    private static final double FADE_SECONDS = 0.01;
 
     private final boolean low;
     private final double openHz;
@@ -23,6 +25,8 @@ final class Cut {
     private final double highestHz;
     private final double[] first;
     private final double[] second;
+    private final double mostChange;
+    private double hopedWeight;
     private double weight;
     private double a1;
     private double a2;
@@ -40,20 +44,27 @@ final class Cut {
         this.shutHz = shutHz;
         this.radiansPerHz = Math.PI / sampleRateHz;
         this.highestHz = 0.49 * sampleRateHz;
+        this.mostChange = 1 / (FADE_SECONDS * sampleRateHz);
         this.first = new double[channels];
         this.second = new double[channels];
     }
 
     void tune(double hz) {
-        weight = Math.clamp((hz - openHz) / (shutHz - openHz), 0, 1);
-        if (weight == 0) {
-            reset();
-            return;
-        }
+        hopedWeight = Math.clamp((hz - openHz) / (shutHz - openHz), 0, 1);
         double g = Math.tan(radiansPerHz * Math.min(hz, highestHz));
         a1 = 1 / (1 + g * (g + DAMPING));
         a2 = g * a1;
         a3 = g * a2;
+    }
+
+    /** Goes one frame on; to be called before {@link #process} of its channels. */
+    void next() {
+        if (weight != hopedWeight) {
+            weight += Math.clamp(hopedWeight - weight, -mostChange, mostChange);
+            if (weight == 0) {
+                forget();
+            }
+        }
     }
 
     void process(int channel, float[] samples, int at) {
@@ -83,7 +94,13 @@ final class Cut {
         return true;
     }
 
+    /** Forgets all signal and is at once where it was told to go. */
     void reset() {
+        forget();
+        weight = hopedWeight;
+    }
+
+    private void forget() {
         Arrays.fill(first, 0);
         Arrays.fill(second, 0);
     }

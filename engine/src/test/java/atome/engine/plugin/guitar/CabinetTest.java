@@ -79,6 +79,21 @@ class CabinetTest {
         assertThat(Tones.db(response, toneHz)).isCloseTo(expectedDb, within(0.1));
     }
 
+    @ParameterizedTest
+    @CsvSource({"lowCut,500,10", "lowCut,10,500", "highCut,20000,1000", "highCut,1000,20000"})
+    void aCutMovesFromAndToItsOpenEndWithoutAStep(String cut, double from, double to) {
+        Workbench bench = bench(new float[][] {{1}}, 1, Map.of(cut, from));
+        float[] tone = Workbench.sine(200, 0.1, 24_000);
+        bench.process(tone, 64);
+        bench.parameter(cut).moveTo(to, 240);
+
+        float[] out = bench.process(tone, 64)[0];
+
+        for (int i = 1; i < out.length; i++) {
+            assertThat(Math.abs(out[i] - out[i - 1])).isLessThan(0.005f);
+        }
+    }
+
     @Test
     void withItsParametersMovingItSoundsTheSameAtEveryBlockSize() {
         float[] in = noise(6_000);
