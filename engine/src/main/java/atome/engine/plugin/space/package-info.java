@@ -1,0 +1,5 @@
+/** Delay and reverb. */
+@NullMarked
+package atome.engine.plugin.space;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.plugin.space;
+
+import org.jspecify.annotations.NullMarked;
