@@ -1,0 +1,5 @@
+/** Chorus, flanger, phaser, tremolo. */
+@NullMarked
+package atome.engine.plugin.modulation;
+
+import org.jspecify.annotations.NullMarked;

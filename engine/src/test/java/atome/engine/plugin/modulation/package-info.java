@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.plugin.modulation;
+
+import org.jspecify.annotations.NullMarked;
