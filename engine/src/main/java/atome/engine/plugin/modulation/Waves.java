@@ -10,21 +10,17 @@ final class Waves {
     private Waves() {}
 
     /**
-     * {@code cos(2π phase)} by its series, right within 4 millionths: it is asked for at every
-     * frame.
+     * {@code cos(2π phase)} by its series, right within a ten-millionth and never beyond ±1: it is
+     * asked for at every frame.
      */
     static double cosine(double phase) {
         double x = (Math.PI / 2) * triangle(phase);
         double square = x * x;
-        return x
-                * (1
-                        + square
-                                * (-1.0 / 6
-                                        + square
-                                                * (1.0 / 120
-                                                        + square
-                                                                * (-1.0 / 5_040
-                                                                        + square / 362_880))));
+        double sum = 1.0 / 362_880 - square / 39_916_800;
+        sum = -1.0 / 5_040 + square * sum;
+        sum = 1.0 / 120 + square * sum;
+        sum = -1.0 / 6 + square * sum;
+        return x * (1 + square * sum);
     }
 
     /** Straight down and up. */

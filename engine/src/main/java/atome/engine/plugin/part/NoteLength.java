@@ -21,6 +21,7 @@ public final class NoteLength {
     public static final int HALF = 12;
     public static final int BAR = 14;
     public static final int TWO_BARS = 15;
+    public static final int FOUR_BARS = 16;
 
     private static final double[] BEATS = {
         0, 1.0 / 8, 1.0 / 6, 1.0 / 4, 1.0 / 3, 3.0 / 8, 1.0 / 2, 2.0 / 3, 3.0 / 4, 1, 4.0 / 3,

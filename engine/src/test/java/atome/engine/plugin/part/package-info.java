@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.plugin.part;
+
+import org.jspecify.annotations.NullMarked;
