@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.plugin.tuner;
+
+import org.jspecify.annotations.NullMarked;
