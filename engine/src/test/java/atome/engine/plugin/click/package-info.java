@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.plugin.click;
+
+import org.jspecify.annotations.NullMarked;
