@@ -11,6 +11,7 @@ import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TunerTest {
     private static final int RATE_HZ = Workbench.RATE_HZ;
@@ -107,6 +108,18 @@ class TunerTest {
             assertThat(cents(bench.reading("frequency"), hz))
                     .as("from frame %d", startFrame)
                     .isCloseTo(0, within(1.0));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {44_100, 88_200, 96_000, 192_000})
+    void itReadsAsWellAtOtherRates(int rateHz) {
+        for (double hz : new double[] {30.87, 82.41, 440, 1_300}) {
+            PitchDetector detector = new PitchDetector(rateHz);
+            for (int i = 0; i < rateHz / 2; i++) {
+                detector.hear(0.1 * Math.sin(2 * Math.PI * hz * i / rateHz));
+            }
+            assertThat(cents(detector.frequencyHz(), hz)).isCloseTo(0, within(0.3));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.plugin.keys;
+
+import org.jspecify.annotations.NullMarked;
