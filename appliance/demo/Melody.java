@@ -75,6 +75,7 @@ final class Melody {
 
     static void write(Path dir) throws IOException {
         guitar(dir);
+        riff(dir);
         lead(dir);
     }
 
@@ -118,6 +119,28 @@ final class Melody {
         part = new Sound(1, 6 * Tone.RATE_HZ);
         strum(part, hands, 0, new int[] {38, 45, 50, 57, 62, 66}, 6, false, .8, 4_200);
         part.body().room(.25, 2).write(dir, "guitar-end");
+    }
+
+    /** As it leaves the guitar, without body or room: the rig makes the sound. */
+    private static void riff(Path dir) throws IOException {
+        Random hands = new Random(47);
+        Sound part = new Sound(1, 32 * Tone.FAST + 24_000);
+        int[] roots = {43, 45, 42, 47, 40, 43, 45, 45};
+        String pattern = "X.xxX.xx";
+        for (int eighth = 0; eighth < 64; eighth++) {
+            int root = roots[eighth / 8];
+            int at = eighth * Tone.FAST / 2;
+            switch (pattern.charAt(eighth % 8)) {
+                case 'X' -> {
+                    for (int key : new int[] {root, root + 7, root + 12}) {
+                        pluck(part, hands, at, key, .42, .75 + Tone.loose(hands, .08));
+                    }
+                }
+                case 'x' -> pluck(part, hands, at, root, .1, .55 + Tone.loose(hands, .1));
+                default -> {}
+            }
+        }
+        part.write(dir, "riff-dry-120");
     }
 
     private static void strum(

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             LayoutCommand.class,
             DevicesCommand.class,
             DoctorCommand.class,
+            PluginsCommand.class,
             PairCommand.class,
             BenchCommand.class
         })

@@ -7,7 +7,6 @@ import atome.engine.AudioThread;
  * between two frames and on a straight line between those. Source: J. O. Smith, "Digital Audio
  * Resampling Home Page", 2002. On a frame it gives that very frame.
  */
-@AudioThread
 final class SincTable {
     static final int TAPS = 16;
 
@@ -21,6 +20,7 @@ final class SincTable {
     private final double[] taps = new double[TAPS];
 
     /** The taps for a place so far behind a frame, 0 … 1; valid until the next call. */
+    @AudioThread
     double[] tapsAt(double behind) {
         double place = behind * PLACES;
         int row = Math.min((int) place, PLACES - 1);

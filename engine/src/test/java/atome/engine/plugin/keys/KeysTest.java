@@ -8,47 +8,51 @@ import atome.engine.sample.Pcm;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every instrument promises to the hands. */
 class KeysTest {
     private static final int RATE_HZ = Player.RATE_HZ;
 
-    /** Instruments set to give a sine, so that notes can be told apart. */
-    private enum Kind {
-        SYNTH(
-                new Synth(),
-                16,
-                Map.of(
-                        "wave_1", 0.0,
-                        "mix_2", 0.0,
-                        "cutoff", 20_000.0,
-                        "filter_envelope", 0.0,
-                        "sustain", 1.0,
-                        "release", 0.5)),
-        SAMPLER(
-                new Sampler(),
-                32,
-                Map.of("root_key", 69.0, "loop", 1.0, "crossfade", 0.0, "release", 0.5));
+    private static final Pcm LOOP =
+            new Pcm(RATE_HZ, new float[][] {Workbench.sine(440, 1, 12_000)});
 
-        private static final Pcm LOOP =
-                new Pcm(RATE_HZ, new float[][] {Workbench.sine(440, 1, 12_000)});
+    /** An instrument set to give a sine, so that notes can be told apart. */
+    record Kind(AtomePlugin plugin, int voices, Map<String, Double> sine) {
 
-        final AtomePlugin plugin;
-        final int voices;
-        final Map<String, Double> sine;
-
-        Kind(AtomePlugin plugin, int voices, Map<String, Double> sine) {
-            this.plugin = plugin;
-            this.voices = voices;
-            this.sine = sine;
-        }
-
-        Player player(Map<String, Double> values, int... blocks) {
+        private Player player(Map<String, Double> values, int... blocks) {
             Map<String, Pcm> files = plugin.files().isEmpty() ? Map.of() : Map.of("sample", LOOP);
             return new Player(plugin, values, files, blocks);
         }
+
+        @Override
+        public String toString() {
+            return plugin.id();
+        }
+    }
+
+    static Stream<Kind> kinds() {
+        return Stream.of(
+                new Kind(
+                        new Synth(),
+                        16,
+                        Map.of(
+                                "wave_1", 0.0,
+                                "mix_2", 0.0,
+                                "cutoff", 20_000.0,
+                                "filter_envelope", 0.0,
+                                "sustain", 1.0,
+                                "release", 0.5)),
+                new Kind(
+                        new Sampler(),
+                        32,
+                        Map.of(
+                                "root_key", 69.0,
+                                "loop", 1.0,
+                                "crossfade", 0.0,
+                                "release", 0.5)));
     }
 
     private static void play(Player player, Random random) {
@@ -62,7 +66,7 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @MethodSource("kinds")
     void noNoteSticksAfterAFlood(Kind kind) {
         Player player = kind.player(kind.sine, 64);
         for (int seed = 0; seed < 20; seed++) {
@@ -84,7 +88,7 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @MethodSource("kinds")
     void allNotesOffEndsEverythingWithAShortFade(Kind kind) {
         Player player = kind.player(kind.sine, 64);
         player.instrument.sustain(true);
@@ -108,7 +112,7 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @MethodSource("kinds")
     void thePedalHoldsWhatIsReleasedUntilItComesUp(Kind kind) {
         Player player = kind.player(kind.sine, 64);
         player.instrument.noteOn(60, 1);
@@ -124,7 +128,7 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @MethodSource("kinds")
     void whenAllVoicesAreTakenTheNoteReleasedLongestMakesRoomWithoutAClick(Kind kind) {
         Map<String, Double> values = new HashMap<>(kind.sine);
         values.put("release", 20.0);
@@ -159,7 +163,7 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @MethodSource("kinds")
     void aKeyStruckAgainUnderThePedalDoesNotPileUp(Kind kind) {
         Player player = kind.player(kind.sine, 64);
         player.instrument.sustain(true);
@@ -176,7 +180,7 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @MethodSource("kinds")
     void theCutIntoBlocksIsNotHeardWhateverIsPlayed(Kind kind) {
         float[] expected = performance(kind, 1_024);
         assertThat(Player.peak(expected)).isGreaterThan(0.1);

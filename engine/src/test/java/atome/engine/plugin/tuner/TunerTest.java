@@ -7,7 +7,6 @@ import atome.engine.plugin.Workbench;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,31 +17,34 @@ class TunerTest {
     private static final double LOWEST_HZ = 30;
     private static final double HIGHEST_HZ = 1_300;
 
-    /** Notes as amplitudes by harmonic and how fast the first of them dies away. */
-    private enum Note {
-        SINE(harmonic -> harmonic == 1 ? 1 : 0, 0),
-        SAW(harmonic -> 1.0 / harmonic, 0),
-        STRING_WITH_A_WEAK_FUNDAMENTAL(
-                harmonic -> harmonic == 1 ? 0.2 : Math.pow(0.75, harmonic - 2.0), 1.2);
+    enum Note {
+        SINE,
+        SAW,
+        STRING_WITH_A_WEAK_FUNDAMENTAL;
 
-        final IntToDoubleFunction amplitude;
-        final double decayPerSecond;
+        private double amplitude(int harmonic) {
+            return switch (this) {
+                case SINE -> harmonic == 1 ? 1 : 0;
+                case SAW -> 1.0 / harmonic;
+                case STRING_WITH_A_WEAK_FUNDAMENTAL ->
+                        harmonic == 1 ? 0.2 : Math.pow(0.75, harmonic - 2.0);
+            };
+        }
 
-        Note(IntToDoubleFunction amplitude, double decayPerSecond) {
-            this.amplitude = amplitude;
-            this.decayPerSecond = decayPerSecond;
+        private double decayPerSecond() {
+            return this == STRING_WITH_A_WEAK_FUNDAMENTAL ? 1.2 : 0;
         }
 
         float[] sound(double hz, int frames, double noise, long seed) {
             Random random = new Random(seed);
             double[] sum = new double[frames];
             for (int harmonic = 1; harmonic * hz < RATE_HZ / 2.0 && harmonic <= 60; harmonic++) {
-                double amplitude = this.amplitude.applyAsDouble(harmonic);
+                double amplitude = amplitude(harmonic);
                 if (amplitude < 1e-4) {
                     continue;
                 }
                 double phase = random.nextDouble();
-                double fall = Math.exp(-decayPerSecond * (0.8 + 0.2 * harmonic) / RATE_HZ);
+                double fall = Math.exp(-decayPerSecond() * (0.8 + 0.2 * harmonic) / RATE_HZ);
                 for (int i = 0; i < frames; i++) {
                     sum[i] +=
                             amplitude
