@@ -4,7 +4,6 @@ import static atome.appliance.RunningBox.named;
 import static atome.appliance.RunningBox.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.JavaCompiler;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -184,65 +182,45 @@ class RoutingTest {
     }
 
     @Test
-    void aPlugInOfAJarInTheDataDirectoryIsFound() throws Exception {
-        jar(data.resolve("plugins"), "jar.test");
+    void theExamplePlugInIsFoundAsAJarInTheDataDirectoryAndABrokenJarIsLeftOut() throws Exception {
+        exampleJar(data.resolve("plugins"));
         Files.writeString(data.resolve("plugins").resolve("broken.jar"), "no jar at all");
         String json =
                 SmallSession.STILL
-                        .replace("atome.svf", "jar.test")
-                        .replace(", \"params\": {\"cutoff\": 1000}", "")
-                        .replace("\"params.cutoff\"", "\"gain\"")
-                        .replace("\"min\": 100, \"max\": 10000", "\"min\": -20, \"max\": 0")
-                        .replace("\"curve\": \"log\"", "\"curve\": \"linear\"");
+                        .replace("atome.svf", "example.ring")
+                        .replace("\"cutoff\": 1000", "\"frequency\": 1000")
+                        .replace("params.cutoff", "params.frequency")
+                        .replace("\"max\": 10000", "\"max\": 5000");
         try (RunningBox box = box(json)) {
-            assertThat(named(box.state().path("nodes"), "filter").path("missing").asBoolean())
-                    .isFalse();
+            JsonNode state = box.state();
+            assertThat(named(state.path("nodes"), "filter").path("missing").asBoolean()).isFalse();
+            assertThat(parameter(state, "filter", "params.frequency")).isEqualTo(1_000);
         }
     }
 
-    /** Compiles a plug-in as its maker would, and packs it with its service entry. */
-    private void jar(Path folder, String id) throws Exception {
-        Files.createDirectories(folder);
+    /** Compiles the example plug-in as its maker would, and packs it with its service entry. */
+    private void exampleJar(Path folder) throws Exception {
+        Path source = Path.of("..", "examples", "plugin", "src");
         Path classes = Files.createDirectories(songs.resolve("classes"));
-        String source =
-                """
-                package jar;
-                import atome.engine.plugin.*;
-                import java.util.List;
-                public final class Mine implements AtomePlugin {
-                    public String id() { return "%s"; }
-                    public String name() { return "Mine"; }
-                    public List<Parameter> parameters() { return List.of(); }
-                    public PluginProcessor prepare(Preparation preparation) {
-                        return new PluginProcessor() {
-                            public void process(float[][] audio, int frames) {}
-                            public void reset() {}
-                        };
-                    }
-                }
-                """
-                        .formatted(id);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        var file =
-                new SimpleJavaFileObject(
-                        URI.create("string:///jar/Mine.java"), SimpleJavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return source;
-                    }
-                };
+        var files = compiler.getStandardFileManager(null, null, null);
         List<String> options =
                 List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
-        assertThat(compiler.getTask(null, null, null, options, null, List.of(file)).call())
-                .isTrue();
-        try (var out = new JarOutputStream(Files.newOutputStream(folder.resolve("mine.jar")));
-                var made = Files.list(classes.resolve("jar"))) {
-            for (Path one : made.toList()) {
-                out.putNextEntry(new JarEntry("jar/" + one.getFileName()));
-                out.write(Files.readAllBytes(one));
+        var units = files.getJavaFileObjects(source.resolve("stage/example/RingModulator.java"));
+        assertThat(compiler.getTask(null, files, null, options, null, units).call()).isTrue();
+        Files.createDirectories(folder);
+        try (var out = new JarOutputStream(Files.newOutputStream(folder.resolve("ring.jar")))) {
+            add(out, classes, "stage/example");
+            add(out, source, "META-INF/services");
+        }
+    }
+
+    private static void add(JarOutputStream out, Path root, String inside) throws Exception {
+        try (var files = Files.list(root.resolve(inside))) {
+            for (Path file : files.toList()) {
+                out.putNextEntry(new JarEntry(inside + "/" + file.getFileName()));
+                out.write(Files.readAllBytes(file));
             }
-            out.putNextEntry(new JarEntry("META-INF/services/atome.engine.plugin.AtomePlugin"));
-            out.write("jar.Mine\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
     }
 }
