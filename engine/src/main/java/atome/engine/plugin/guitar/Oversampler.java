@@ -11,8 +11,13 @@ import atome.engine.AudioThread;
 final class Oversampler {
     static final int TIMES = 8;
 
-    private final HalfBand[] ups = bands();
-    private final HalfBand[] downs = bands();
+    /** All-passes and pass band of each doubling, the lowest rate first. */
+    private static final int[] PAIRS = {5, 2, 1};
+
+    private static final double[] PASS = {0.479 / 2, 0.5 / 4, 0.5 / 8};
+
+    private final HalfBand[] ups = new HalfBand[PAIRS.length];
+    private final HalfBand[] downs = new HalfBand[PAIRS.length];
     private final double[] four = new double[4];
     private final double[] two = new double[2];
     private final double[] one = new double[1];
@@ -20,10 +25,11 @@ final class Oversampler {
     /** The frames at the high rate. */
     final double[] fine = new double[TIMES];
 
-    private static HalfBand[] bands() {
-        return new HalfBand[] {
-            new HalfBand(5, 0.479 / 2), new HalfBand(2, 0.5 / 4), new HalfBand(1, 0.5 / 8)
-        };
+    Oversampler() {
+        for (int i = 0; i < ups.length; i++) {
+            ups[i] = new HalfBand(PAIRS[i], PASS[i]);
+            downs[i] = new HalfBand(PAIRS[i], PASS[i]);
+        }
     }
 
     void up(double in) {

@@ -72,7 +72,6 @@ class DriveTest {
         assertThat(ride(in, 1_024)).isDeepEqualTo(first);
     }
 
-    /** A ramp of the character has to go through all that a clipper remembers. */
     @ParameterizedTest
     @CsvSource({"character,0,2", "character,2,1", "drive,0,48", "tone,500,16000", "lowCut,20,800"})
     void aParameterMovesWithoutAStep(String parameter, double from, double to) {
