@@ -50,10 +50,13 @@ class TimeTest {
             done(box, "{\"command\":\"play\",\"timeline_id\":\"tl\",\"position\":20}");
             box.stateWith(state -> song(state).path("position_beats").asDouble() > 20.2);
             done(box, "{\"command\":\"set_tempo\",\"timeline_id\":\"tl\",\"bpm\":63.5}");
-            JsonNode state = box.stateWith(now -> song(now).path("bpm").asDouble() == 63.5);
-            assertThat(song(state).path("position_beats").asDouble())
-                    .as("no jump, far from where that many seconds would be")
-                    .isBetween(20.2, 24.0);
+            // No jump, far from where that many seconds would be. For a block the state may tell
+            // the
+            // new tempo and the position that the engine still counts by the old one.
+            box.stateWith(now -> {
+                double beats = song(now).path("position_beats").asDouble();
+                return song(now).path("bpm").asDouble() == 63.5 && beats > 20.2 && beats < 24;
+            });
         }
     }
 

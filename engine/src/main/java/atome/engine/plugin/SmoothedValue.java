@@ -18,15 +18,16 @@ public final class SmoothedValue {
         this.target = value;
     }
 
-    /** Heads for a target, to be reached in the given number of frames; at once when 0. */
+    /**
+     * Heads for a target, to be reached in the given number of frames; at the next frame when 0.
+     */
     public void moveTo(double target, int rampFrames) {
         this.target = target;
-        if (rampFrames <= 0 || target == value) {
-            value = target;
+        if (target == value) {
             remainingFrames = 0;
         } else {
-            step = (target - value) / rampFrames;
-            remainingFrames = rampFrames;
+            remainingFrames = Math.max(1, rampFrames);
+            step = (target - value) / remainingFrames;
         }
     }
 

@@ -47,8 +47,8 @@ public final class Cabinet implements AtomePlugin {
         return List.of(
                 new Parameter("level", "dB", -60, 24, 0, Parameter.Scale.LINEAR),
                 new Parameter("mix", "", 0, 1, 1, Parameter.Scale.LINEAR),
-                new Parameter("lowCut", "Hz", LOWEST_HZ, 500, LOWEST_HZ, Parameter.Scale.LOG),
-                new Parameter("highCut", "Hz", 1_000, HIGHEST_HZ, HIGHEST_HZ, Parameter.Scale.LOG));
+                new Parameter("low_cut", "Hz", LOWEST_HZ, 500, LOWEST_HZ, Parameter.Scale.LOG),
+                new Parameter("high_cut", "Hz", 1_000, HIGHEST_HZ, HIGHEST_HZ, Parameter.Scale.LOG));
     }
 
     @Override
@@ -60,8 +60,8 @@ public final class Cabinet implements AtomePlugin {
     public List<Preset> presets() {
         return List.of(
                 new Preset("As recorded", Map.of()),
-                new Preset("Tight", Map.of("lowCut", 110.0, "highCut", 8_000.0)),
-                new Preset("Warm", Map.of("lowCut", 60.0, "highCut", 4_500.0)),
+                new Preset("Tight", Map.of("low_cut", 110.0, "high_cut", 8_000.0)),
+                new Preset("Warm", Map.of("low_cut", 60.0, "high_cut", 4_500.0)),
                 new Preset("Room behind", Map.of("mix", 0.3)));
     }
 

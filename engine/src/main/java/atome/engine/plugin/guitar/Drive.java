@@ -37,7 +37,7 @@ public final class Drive implements AtomePlugin {
         return List.of(
                 new Parameter("drive", "dB", 0, 48, 20, Parameter.Scale.LINEAR),
                 new Parameter("character", "", 0, 2, 0, Parameter.Scale.LINEAR),
-                new Parameter("lowCut", "Hz", 20, 800, 80, Parameter.Scale.LOG),
+                new Parameter("low_cut", "Hz", 20, 800, 80, Parameter.Scale.LOG),
                 new Parameter("tone", "Hz", 500, 16_000, 6_000, Parameter.Scale.LOG),
                 new Parameter("level", "dB", -60, 12, -9, Parameter.Scale.LINEAR),
                 new Parameter("mix", "", 0, 1, 1, Parameter.Scale.LINEAR));
@@ -47,12 +47,12 @@ public final class Drive implements AtomePlugin {
     public List<Preset> presets() {
         return List.of(
                 new Preset("Warm boost", Map.of("drive", 8.0, "level", -3.0)),
-                new Preset("Green", Map.of("drive", 26.0, "lowCut", 600.0, "tone", 3_000.0)),
+                new Preset("Green", Map.of("drive", 26.0, "low_cut", 600.0, "tone", 3_000.0)),
                 new Preset("Rodent", Map.of("drive", 38.0, "character", 1.0, "tone", 3_500.0)),
                 new Preset("Fuzz", Map.of("drive", 34.0, "character", 2.0, "level", -12.0)),
                 new Preset(
                         "Bass grit",
-                        Map.of("drive", 30.0, "lowCut", 300.0, "tone", 2_500.0, "mix", 0.5)));
+                        Map.of("drive", 30.0, "low_cut", 300.0, "tone", 2_500.0, "mix", 0.5)));
     }
 
     @Override

@@ -49,9 +49,9 @@ public final class Delay implements AtomePlugin {
                 new Parameter("time", "ms", 1, 1_000 * LONGEST_SECONDS, 380, Parameter.Scale.LOG),
                 NoteLength.parameter(),
                 new Parameter("feedback", "", 0, 0.95, 0.35, Parameter.Scale.LINEAR),
-                new Parameter("pingpong", "", 0, 1, 0, Parameter.Scale.LINEAR),
-                new Parameter("lowcut", "Hz", 20, 2_000, 100, Parameter.Scale.LOG),
-                new Parameter("highcut", "Hz", 500, HIGHEST_CUT_HZ, 8_000, Parameter.Scale.LOG),
+                new Parameter("ping_pong", "", 0, 1, 0, Parameter.Scale.LINEAR),
+                new Parameter("low_cut", "Hz", 20, 2_000, 100, Parameter.Scale.LOG),
+                new Parameter("high_cut", "Hz", 500, HIGHEST_CUT_HZ, 8_000, Parameter.Scale.LOG),
                 new Parameter("mix", "", 0, 1, 0.3, Parameter.Scale.LINEAR));
     }
 
@@ -60,13 +60,13 @@ public final class Delay implements AtomePlugin {
         return List.of(
                 new Preset(
                         "Slapback",
-                        Map.of("time", 110.0, "feedback", 0.1, "highcut", 5_000.0, "mix", 0.3)),
+                        Map.of("time", 110.0, "feedback", 0.1, "high_cut", 5_000.0, "mix", 0.3)),
                 new Preset(
                         "Dotted eighth",
                         Map.of("sync", (double) NoteLength.DOTTED_EIGHTH, "feedback", 0.4)),
                 new Preset(
                         "Ping-pong quarters",
-                        Map.of("sync", (double) NoteLength.QUARTER, "pingpong", 1.0)),
+                        Map.of("sync", (double) NoteLength.QUARTER, "ping_pong", 1.0)),
                 new Preset(
                         "Dark repeats",
                         Map.of(
@@ -74,9 +74,9 @@ public final class Delay implements AtomePlugin {
                                 480.0,
                                 "feedback",
                                 0.6,
-                                "lowcut",
+                                "low_cut",
                                 200.0,
-                                "highcut",
+                                "high_cut",
                                 2_200.0)),
                 new Preset(
                         "Wash",
@@ -85,11 +85,11 @@ public final class Delay implements AtomePlugin {
                                 640.0,
                                 "feedback",
                                 0.85,
-                                "pingpong",
+                                "ping_pong",
                                 0.7,
-                                "lowcut",
+                                "low_cut",
                                 250.0,
-                                "highcut",
+                                "high_cut",
                                 3_500.0,
                                 "mix",
                                 0.4)));

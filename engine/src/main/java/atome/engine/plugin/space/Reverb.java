@@ -45,13 +45,13 @@ public final class Reverb implements AtomePlugin {
     public List<Parameter> parameters() {
         return List.of(
                 new Parameter(
-                        "predelay", "ms", 0, LONGEST_PRE_DELAY_MS, 15, Parameter.Scale.LINEAR),
+                        "pre_delay", "ms", 0, LONGEST_PRE_DELAY_MS, 15, Parameter.Scale.LINEAR),
                 new Parameter("decay", "s", 0.3, 20, 1.8, Parameter.Scale.LOG),
                 new Parameter("damping", "", 0, 1, 0.5, Parameter.Scale.LINEAR),
                 new Parameter("size", "", 0, 1, 0.6, Parameter.Scale.LINEAR),
                 new Parameter("width", "", 0, 1, 1, Parameter.Scale.LINEAR),
                 new Parameter("modulation", "", 0, 1, 0.3, Parameter.Scale.LINEAR),
-                new Parameter("lowcut", "Hz", 20, 1_000, 100, Parameter.Scale.LOG),
+                new Parameter("low_cut", "Hz", 20, 1_000, 100, Parameter.Scale.LOG),
                 new Parameter("mix", "", 0, 1, 0.25, Parameter.Scale.LINEAR));
     }
 
@@ -60,15 +60,15 @@ public final class Reverb implements AtomePlugin {
         return List.of(
                 new Preset(
                         "Room",
-                        Map.of("predelay", 5.0, "decay", 0.6, "size", 0.25, "damping", 0.6)),
+                        Map.of("pre_delay", 5.0, "decay", 0.6, "size", 0.25, "damping", 0.6)),
                 new Preset(
                         "Plate",
-                        Map.of("predelay", 0.0, "decay", 2.2, "size", 0.4, "damping", 0.2)),
-                new Preset("Hall", Map.of("predelay", 25.0, "decay", 2.8, "size", 0.9)),
+                        Map.of("pre_delay", 0.0, "decay", 2.2, "size", 0.4, "damping", 0.2)),
+                new Preset("Hall", Map.of("pre_delay", 25.0, "decay", 2.8, "size", 0.9)),
                 new Preset(
                         "Cathedral",
                         Map.of(
-                                "predelay",
+                                "pre_delay",
                                 40.0,
                                 "decay",
                                 7.0,
@@ -81,7 +81,7 @@ public final class Reverb implements AtomePlugin {
                 new Preset(
                         "Endless",
                         Map.of(
-                                "predelay",
+                                "pre_delay",
                                 0.0,
                                 "decay",
                                 20.0,
@@ -89,7 +89,7 @@ public final class Reverb implements AtomePlugin {
                                 1.0,
                                 "modulation",
                                 0.8,
-                                "lowcut",
+                                "low_cut",
                                 250.0,
                                 "mix",
                                 0.4)));

@@ -68,7 +68,7 @@ class CabinetTest {
     @ParameterizedTest
     @CsvSource({"100,10000,50", "100,10000,1000", "400,10000,100", "20,3000,9000", "20,3000,3000"})
     void theCutsTakeAwayWhatTheySay(double lowHz, double highHz, double toneHz) {
-        Map<String, Double> values = Map.of("lowCut", lowHz, "highCut", highHz);
+        Map<String, Double> values = Map.of("low_cut", lowHz, "high_cut", highHz);
         Workbench bench = bench(new float[][] {{1}}, 1, values);
 
         float[] response = bench.process(Workbench.impulse(Workbench.RATE_HZ), 64)[0];
@@ -107,7 +107,7 @@ class CabinetTest {
 
     @Test
     void itIsSilentWhenItsTailHasRungOut() {
-        Workbench bench = bench(new float[][] {noise(4_000)}, 2, Map.of("lowCut", 80.0));
+        Workbench bench = bench(new float[][] {noise(4_000)}, 2, Map.of("low_cut", 80.0));
         assertThat(bench.processor.silent()).isTrue();
 
         bench.process(noise(1_000), 64);
@@ -120,7 +120,7 @@ class CabinetTest {
 
     @Test
     void itAllocatesNothing() {
-        Workbench bench = bench(new float[][] {noise(48_000)}, 2, Map.of("lowCut", 80.0));
+        Workbench bench = bench(new float[][] {noise(48_000)}, 2, Map.of("low_cut", 80.0));
 
         assertThat(Allocation.bytes(bench.processor)).isZero();
     }
@@ -134,8 +134,8 @@ class CabinetTest {
         Workbench bench = bench(new float[][] {ir}, 2, Map.of());
         bench.parameter("level").moveTo(-12, 4_000);
         bench.parameter("mix").moveTo(0.2, 5_000);
-        bench.parameter("lowCut").moveTo(300, 3_000);
-        bench.parameter("highCut").moveTo(2_000, 3_500);
+        bench.parameter("low_cut").moveTo(300, 3_000);
+        bench.parameter("high_cut").moveTo(2_000, 3_500);
         return bench.process(in, blockFrames);
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DriveTest {
     private static final Map<String, Double> OPEN =
-            Map.of("drive", 48.0, "lowCut", 20.0, "tone", 16_000.0, "level", 0.0);
+            Map.of("drive", 48.0, "low_cut", 20.0, "tone", 16_000.0, "level", 0.0);
 
     /** Relative to the sine's own level, 0 dB, which is also about that of its fundamental here. */
     @ParameterizedTest

@@ -17,7 +17,7 @@ class DelayTest {
     private static final int SECOND = Workbench.RATE_HZ;
 
     private static final Map<String, Double> OPEN =
-            Map.of("lowcut", 20.0, "highcut", 20_000.0, "mix", 1.0, "feedback", 0.5);
+            Map.of("low_cut", 20.0, "high_cut", 20_000.0, "mix", 1.0, "feedback", 0.5);
 
     @ParameterizedTest
     @ValueSource(doubles = {1, 17.3, 250, 999.99, 4_000})
@@ -72,7 +72,7 @@ class DelayTest {
 
     @Test
     void pingPongGoesFromSideToSide() {
-        Workbench bench = bench(2, Map.of("time", 100.0, "pingpong", 1.0));
+        Workbench bench = bench(2, Map.of("time", 100.0, "ping_pong", 1.0));
 
         float[][] heard = bench.process(Workbench.impulse(SECOND / 2), 64);
 
@@ -99,7 +99,7 @@ class DelayTest {
     @CsvSource({"200,1", "200,2", "1500,1", "1500,3", "6000,2"})
     void everyEchoIsCutOnceMore(double hz, int echo) {
         Map<String, Double> values =
-                Map.of("time", 100.0, "lowcut", 200.0, "highcut", 1_500.0, "feedback", 0.9);
+                Map.of("time", 100.0, "low_cut", 200.0, "high_cut", 1_500.0, "feedback", 0.9);
         Workbench bench = bench(1, values);
 
         float[] heard = bench.process(Workbench.impulse(SECOND / 2), 64)[0];
@@ -146,7 +146,7 @@ class DelayTest {
 
     @Test
     void theLongestTailDiesOutAndIsToldWhenItHas() {
-        Workbench bench = bench(2, Map.of("time", 1.0, "feedback", 0.95, "pingpong", 0.5));
+        Workbench bench = bench(2, Map.of("time", 1.0, "feedback", 0.95, "ping_pong", 0.5));
         assertThat(bench.processor.silent()).isTrue();
 
         float[] heard = bench.process(Workbench.sine(997, 1, SECOND / 10), 64)[0];

@@ -102,9 +102,9 @@ class ReverbTest {
 
     @Test
     void preDelayKeepsTheRoomBackByItsFrames() {
-        float[] at = bench(1, Map.of("predelay", 0.0)).process(Workbench.impulse(SECOND), 64)[0];
+        float[] at = bench(1, Map.of("pre_delay", 0.0)).process(Workbench.impulse(SECOND), 64)[0];
         float[] later =
-                bench(1, Map.of("predelay", 100.0)).process(Workbench.impulse(SECOND), 64)[0];
+                bench(1, Map.of("pre_delay", 100.0)).process(Workbench.impulse(SECOND), 64)[0];
 
         // The lines wobble, so the two are alike at their starts only.
         int first = firstFrame(at);
@@ -127,7 +127,7 @@ class ReverbTest {
     @ParameterizedTest
     @CsvSource({"0.5,1", "2,1", "2,2", "10,2"})
     void aSteadyNoiseIsAboutAsLoudInItAsWithout(double seconds, int channels) {
-        Workbench bench = bench(channels, Map.of("decay", seconds, "damping", 0.0, "lowcut", 20.0));
+        Workbench bench = bench(channels, Map.of("decay", seconds, "damping", 0.0, "low_cut", 20.0));
         bench.process(middles(noise((int) (seconds * SECOND))), 64);
         float[] noise = middles(noise(4 * SECOND));
 
