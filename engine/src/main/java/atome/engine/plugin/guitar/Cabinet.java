@@ -48,7 +48,8 @@ public final class Cabinet implements AtomePlugin {
                 new Parameter("level", "dB", -60, 24, 0, Parameter.Scale.LINEAR),
                 new Parameter("mix", "", 0, 1, 1, Parameter.Scale.LINEAR),
                 new Parameter("low_cut", "Hz", LOWEST_HZ, 500, LOWEST_HZ, Parameter.Scale.LOG),
-                new Parameter("high_cut", "Hz", 1_000, HIGHEST_HZ, HIGHEST_HZ, Parameter.Scale.LOG));
+                new Parameter(
+                        "high_cut", "Hz", 1_000, HIGHEST_HZ, HIGHEST_HZ, Parameter.Scale.LOG));
     }
 
     @Override

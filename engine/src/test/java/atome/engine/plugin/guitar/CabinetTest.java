@@ -80,7 +80,7 @@ class CabinetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lowCut,500,10", "lowCut,10,500", "highCut,20000,1000", "highCut,1000,20000"})
+    @CsvSource({"low_cut,500,10", "low_cut,10,500", "high_cut,20000,1000", "high_cut,1000,20000"})
     void aCutMovesFromAndToItsOpenEndWithoutAStep(String cut, double from, double to) {
         Workbench bench = bench(new float[][] {{1}}, 1, Map.of(cut, from));
         float[] tone = Workbench.sine(200, 0.1, 24_000);

@@ -73,7 +73,7 @@ class DriveTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"character,0,2", "character,2,1", "drive,0,48", "tone,500,16000", "lowCut,20,800"})
+    @CsvSource({"character,0,2", "character,2,1", "drive,0,48", "tone,500,16000", "low_cut,20,800"})
     void aParameterMovesWithoutAStep(String parameter, double from, double to) {
         Workbench bench = new Workbench(new Drive(), 1, with(parameter, from), Map.of());
         float[] before = bench.process(Workbench.sine(200, 0.01, 24_000), 64)[0];

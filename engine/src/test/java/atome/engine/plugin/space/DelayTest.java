@@ -127,7 +127,7 @@ class DelayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"time,120", "sync,6", "time,3000", "pingpong,1", "feedback,0", "mix,1"})
+    @CsvSource({"time,120", "sync,6", "time,3000", "ping_pong,1", "feedback,0", "mix,1"})
     void aChangeUnderASineDoesNotClick(String parameter, double value) {
         Workbench bench = bench(2, Map.of("time", 333.0, "mix", 0.5, "feedback", 0.8));
         float[] sine = Workbench.sine(200, 0.5, 3 * SECOND);

@@ -127,7 +127,8 @@ class ReverbTest {
     @ParameterizedTest
     @CsvSource({"0.5,1", "2,1", "2,2", "10,2"})
     void aSteadyNoiseIsAboutAsLoudInItAsWithout(double seconds, int channels) {
-        Workbench bench = bench(channels, Map.of("decay", seconds, "damping", 0.0, "low_cut", 20.0));
+        Workbench bench =
+                bench(channels, Map.of("decay", seconds, "damping", 0.0, "low_cut", 20.0));
         bench.process(middles(noise((int) (seconds * SECOND))), 64);
         float[] noise = middles(noise(4 * SECOND));
 
@@ -148,9 +149,9 @@ class ReverbTest {
         "damping,0",
         "width,0",
         "modulation,1",
-        "predelay,200",
+        "pre_delay,200",
         "mix,0",
-        "lowcut,1000"
+        "low_cut,1000"
     })
     void aChangeUnderASineDoesNotClick(String parameter, double value) {
         Workbench bench = bench(2, Map.of("mix", 0.5));
