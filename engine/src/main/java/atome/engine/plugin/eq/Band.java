@@ -22,8 +22,11 @@ import java.util.Arrays;
 abstract sealed class Band permits Bell, Shelf, HighPass, LowPass {
     static final int STEP_FRAMES = 16;
 
-    /** The highest frequency of a match, as a share of the rate: 17.5 kHz at 48 kHz. */
-    static final double TOP = 17.5 / 48;
+    /** Where the match ends, as a share of the rate: the errors up to 18 kHz at 48 are even. */
+    private static final double TOP = 17.3 / 48;
+
+    /** Two places of a match are at least so far from each other, as a share of the rate. */
+    private static final double APART = 0.003;
 
     private static final double SILENCE = 1e-15;
     private static final int G = 0;
@@ -53,12 +56,29 @@ abstract sealed class Band permits Bell, Shelf, HighPass, LowPass {
     /** Works out the filter for the parameters as they are, and {@link #set}s it. */
     abstract void design();
 
-    final double sampleRateHz() {
-        return sampleRateHz;
+    /** The highest frequency of a match, and of a bell's or shelf's middle. */
+    final double topHz() {
+        return TOP * sampleRateHz;
+    }
+
+    /** The last frequency of a match around a middle: the top, or beyond a middle near it. */
+    final double lastHz(double middleHz) {
+        return Math.max(topHz(), middleHz + 3 * APART * sampleRateHz);
+    }
+
+    /** The third frequency of a match: the wanted one, or a share of the way up to the top. */
+    final double upperHz(double middleHz, double wantedHz, double share) {
+        double way = Math.max(share * (topHz() - middleHz), APART * sampleRateHz);
+        return Math.min(wantedHz, middleHz + way);
     }
 
     final double tangent(double hz) {
         return Math.tan(Math.PI * hz / sampleRateHz);
+    }
+
+    /** What {@link #tangent} is nearly at low frequencies. */
+    final double angle(double hz) {
+        return Math.PI * hz / sampleRateHz;
     }
 
     /**

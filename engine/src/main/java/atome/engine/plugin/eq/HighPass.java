@@ -23,11 +23,10 @@ final class HighPass extends Band {
     void design() {
         double cutoffHz = hz.value();
         double unit = tangent(cutoffHz);
-        double slope = Math.PI * cutoffHz / sampleRateHz() / unit;
+        double slope = angle(cutoffHz) / unit;
         double d0 = slope * slope * slope * slope;
-        double topHz = TOP * sampleRateHz();
-        double v = (topHz / cutoffHz) * (topHz / cutoffHz);
-        double t = tangent(topHz) / unit;
+        double v = (topHz() / cutoffHz) * (topHz() / cutoffHz);
+        double t = tangent(topHz()) / unit;
         double x = t * t;
         // The denominator is x² over the wanted square: 2 at the cutoff, where x is 1.
         double d1PlusD2 = 2 - d0;

@@ -22,14 +22,13 @@ final class LowPass extends Band {
 
     @Override
     void design() {
-        double topHz = TOP * sampleRateHz();
-        double middleHz = Math.min(hz.value(), 0.6 * topHz);
+        double middleHz = Math.min(hz.value(), 0.6 * topHz());
         double unit = tangent(middleHz);
         fit.atZero(1);
         match(0, middleHz / 1.5, unit);
         match(1, middleHz, unit);
-        match(2, middleHz * Math.pow(topHz / middleHz, 0.7), unit);
-        match(3, topHz, unit);
+        match(2, middleHz * Math.pow(topHz() / middleHz, 0.7), unit);
+        match(3, topHz(), unit);
         fit.solve();
         set(unit, 1, fit.n1(), fit.n2(), 1, fit.d1(), fit.d2(), on.value());
     }

@@ -10,6 +10,9 @@ import atome.engine.plugin.SmoothedValue;
  */
 @AudioThread
 final class Shelf extends Band {
+    /** Found by search, as a bell's. */
+    private static final double UPPER_SHARE = 0.45;
+
     private final RationalFit fit = new RationalFit();
     private final boolean high;
     private final SmoothedValue hz;
@@ -26,16 +29,13 @@ final class Shelf extends Band {
     @Override
     void design() {
         double boost = Boost.gain(gainDb.value());
-        double middleHz = hz.value();
+        double middleHz = Math.min(hz.value(), topHz());
         double unit = tangent(middleHz);
-        double top = TOP * sampleRateHz();
-        double above = Math.max(0.45 * (top - middleHz), 0.003 * sampleRateHz());
-        double highestHz = Math.max(top, middleHz + 0.008 * sampleRateHz());
         fit.atZero(squaredMagnitude(0, boost));
         match(0, middleHz / 2, middleHz, unit, boost);
         match(1, middleHz, middleHz, unit, boost);
-        match(2, middleHz + Math.min(middleHz, above), middleHz, unit, boost);
-        match(3, highestHz, middleHz, unit, boost);
+        match(2, upperHz(middleHz, 2 * middleHz, UPPER_SHARE), middleHz, unit, boost);
+        match(3, lastHz(middleHz), middleHz, unit, boost);
         fit.solve();
         Boost.set(this, unit, fit, gainDb.value());
     }
