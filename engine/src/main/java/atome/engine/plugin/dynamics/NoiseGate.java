@@ -144,10 +144,8 @@ public final class NoiseGate implements AtomePlugin {
                     peak = size > peak ? size : peak;
                 }
                 listen(peak);
-                if (gain != 1) {
-                    for (float[] channel : audio) {
-                        channel[i] *= (float) gain;
-                    }
+                for (float[] channel : audio) {
+                    channel[i] *= (float) gain;
                 }
             }
             reduction.set(-Decibels.ofGain(gain));
