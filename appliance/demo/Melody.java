@@ -133,10 +133,10 @@ final class Melody {
             switch (pattern.charAt(eighth % 8)) {
                 case 'X' -> {
                     for (int key : new int[] {root, root + 7, root + 12}) {
-                        pluck(part, hands, at, key, .42, .75 + Tone.loose(hands, .08));
+                        pluck(part, hands, at, key, .42, .4 + Tone.loose(hands, .05));
                     }
                 }
-                case 'x' -> pluck(part, hands, at, root, .1, .55 + Tone.loose(hands, .1));
+                case 'x' -> pluck(part, hands, at, root, .1, .35 + Tone.loose(hands, .06));
                 default -> {}
             }
         }

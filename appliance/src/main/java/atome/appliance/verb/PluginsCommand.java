@@ -33,10 +33,11 @@ final class PluginsCommand implements Callable<Integer> {
     static String markdown(List<AtomePlugin> plugins) {
         StringBuilder text = new StringBuilder();
         for (AtomePlugin plugin : plugins) {
-            text.append("\n## ").append(plugin.name()).append(" – `").append(plugin.id());
+            text.append("## ").append(plugin.name()).append(" – `").append(plugin.id());
             text.append("`\n\n");
             if (!plugin.description().isEmpty()) {
-                text.append(plugin.description()).append("\n\n");
+                String words = plugin.description();
+                text.append(words).append(words.endsWith(".") ? "\n\n" : ".\n\n");
             }
             int latency = plugin.latencyFrames(48_000);
             if (latency > 0) {
@@ -51,7 +52,7 @@ final class PluginsCommand implements Callable<Integer> {
             parameters(text, "reading", plugin.readings());
             presets(text, plugin.presets());
         }
-        return text.substring(Math.min(1, text.length()));
+        return text.toString().stripTrailing() + "\n";
     }
 
     private static void parameters(StringBuilder text, String what, List<Parameter> parameters) {
