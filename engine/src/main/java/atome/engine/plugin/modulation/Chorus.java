@@ -43,7 +43,7 @@ public final class Chorus implements AtomePlugin {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                Oscillator.rate(0.05, 5, 0.7),
+                new Parameter("rate", "Hz", 0.05, 5, 0.7, Parameter.Scale.LOG),
                 NoteLength.parameter(),
                 new Parameter("depth", "ms", 0, DEEPEST_MS, 2, Parameter.Scale.LINEAR),
                 new Parameter("delay", "ms", 6, LONGEST_MS, 14, Parameter.Scale.LOG),

@@ -44,7 +44,7 @@ public final class Flanger implements AtomePlugin {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                Oscillator.rate(0.02, 5, 0.2),
+                new Parameter("rate", "Hz", 0.02, 5, 0.2, Parameter.Scale.LOG),
                 NoteLength.parameter(),
                 new Parameter("depth", "ms", 0, LONGEST_MS, 3, Parameter.Scale.LINEAR),
                 new Parameter("delay", "ms", 0.1, LONGEST_MS, 0.5, Parameter.Scale.LOG),

@@ -1,7 +1,6 @@
 package atome.engine.plugin.modulation;
 
 import atome.engine.AudioThread;
-import atome.engine.plugin.Parameter;
 import atome.engine.plugin.PlayHead;
 import atome.engine.plugin.SmoothedValue;
 import atome.engine.plugin.part.NoteLength;
@@ -32,11 +31,6 @@ final class Oscillator {
         this.playHead = playHead;
         this.rateHz = rateHz;
         this.sync = sync;
-    }
-
-    /** The parameter of the rate. */
-    static Parameter rate(double minHz, double maxHz, double defaultHz) {
-        return new Parameter("rate", "Hz", minHz, maxHz, defaultHz, Parameter.Scale.LOG);
     }
 
     /** Starts anew. */

@@ -42,7 +42,7 @@ public final class Phaser implements AtomePlugin {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                Oscillator.rate(0.02, 8, 0.4),
+                new Parameter("rate", "Hz", 0.02, 8, 0.4, Parameter.Scale.LOG),
                 NoteLength.parameter(),
                 new Parameter("frequency", "Hz", 100, 4_000, 700, Parameter.Scale.LOG),
                 new Parameter("depth", "oct", 0, 3, 1.5, Parameter.Scale.LINEAR),

@@ -39,7 +39,7 @@ public final class Tremolo implements AtomePlugin {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                Oscillator.rate(0.1, 20, 5),
+                new Parameter("rate", "Hz", 0.1, 20, 5, Parameter.Scale.LOG),
                 NoteLength.parameter(),
                 new Parameter("depth", "", 0, 1, 0.6, Parameter.Scale.LINEAR),
                 new Parameter("shape", "", 0, Waves.LAST_SHAPE, 0, Parameter.Scale.LINEAR),

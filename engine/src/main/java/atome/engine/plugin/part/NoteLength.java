@@ -13,7 +13,6 @@ import atome.engine.plugin.Parameter;
  *  4  1/8 triplet   8  1/8 dotted    12  1/2           16  four bars
  * </pre>
  */
-@AudioThread
 public final class NoteLength {
     public static final int EIGHTH = 6;
     public static final int DOTTED_EIGHTH = 8;
@@ -36,6 +35,7 @@ public final class NoteLength {
     }
 
     /** Quarter notes of a choice, the nearest if it lies between two; 0 for off. */
+    @AudioThread
     public static double beats(double sync) {
         return BEATS[(int) Math.round(sync)];
     }

@@ -160,6 +160,24 @@ class DelayTest {
                 .isEqualTo(new float[2][5 * SECOND]);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 100, 1_000})
+    void blocksDoNotMatter(int block) {
+        assertThat(ridden(block)).isEqualTo(ridden(64));
+    }
+
+    private static float[][] ridden(int block) {
+        Workbench bench = bench(2, Map.of("time", 90.0, "mix", 0.5));
+        bench.tempo(131, true);
+        bench.process(Workbench.sine(300, 0.5, SECOND), block);
+        bench.parameter("time").moveTo(40, SECOND / 2);
+        bench.parameter("highcut").moveTo(900, SECOND / 2);
+        bench.parameter("pingpong").moveTo(1, 240);
+        bench.process(Workbench.sine(300, 0.5, SECOND), block);
+        bench.parameter("sync").moveTo(NoteLength.EIGHTH, 240);
+        return bench.process(Workbench.sine(300, 0.5, SECOND), block);
+    }
+
     @Test
     void afterAResetNothingIsLeft() {
         Workbench bench = bench(1, Map.of("time", 100.0));
