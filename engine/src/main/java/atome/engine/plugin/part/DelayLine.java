@@ -48,10 +48,17 @@ public final class DelayLine {
     public double cubic(double framesAgo) {
         int whole = (int) framesAgo;
         double x = framesAgo - whole;
-        double a = read(whole - 1);
-        double b = read(whole);
-        double c = read(whole + 1);
-        double d = read(whole + 2);
+        int place = at - whole;
+        double a = ring[place + 1 & mask];
+        double b = ring[place & mask];
+        double c = ring[place - 1 & mask];
+        double d = ring[place - 2 & mask];
+        if (whole + 2 >= writtenFrames) {
+            a = read(whole - 1);
+            b = read(whole);
+            c = read(whole + 1);
+            d = read(whole + 2);
+        }
         double outer = x * (x - 1) * (1.0 / 6);
         double inner = (x + 1) * (x - 2) * 0.5;
         return outer * ((x + 1) * d - (x - 2) * a) + inner * ((x - 1) * b - x * c);

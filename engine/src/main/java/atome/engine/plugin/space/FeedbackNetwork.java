@@ -33,10 +33,13 @@ final class FeedbackNetwork {
     private static final double WOBBLES_APART = 0.618_033_988_7;
 
     private static final float SILENCE = 1e-9f;
+    private static final float MATRIX_GAIN = (float) Math.sqrt(1.0 / LINES);
+    private static final float INPUT_GAIN = (float) Math.sqrt(2.0 / LINES);
 
     private final float[][] rings = new float[LINES][];
     private final int mask;
     private final float[][] runs = new float[LINES][ReverbProcessor.STEP_FRAMES];
+    private final float[] span = new float[ReverbProcessor.STEP_FRAMES + 3];
     private final float[] lows = new float[LINES];
     private final Ramp[] delays = new Ramp[LINES];
     private final Ramp[] lowGains = new Ramp[LINES];
@@ -120,10 +123,14 @@ final class FeedbackNetwork {
     void process(float[][] in, float[][] out, int from, int frames) {
         Arrays.fill(out[0], 0, frames, 0);
         Arrays.fill(out[1], 0, frames, 0);
+        boolean heard = false;
+        for (int i = 0; i < frames; i++) {
+            heard |= in[0][i] != 0 || in[1][i] != 0;
+        }
         for (int line = 0; line < LINES; line++) {
             float[] run = runs[line];
             read(line, run, from, frames);
-            lose(line, run, from, frames);
+            heard |= lose(line, run, from, frames);
             add(run, LEFT_SIGNS >> line & 1, out[0], frames);
             add(run, RIGHT_SIGNS >> line & 1, out[1], frames);
         }
@@ -134,46 +141,76 @@ final class FeedbackNetwork {
                 }
             }
         }
-        float peak = 0;
         for (int line = 0; line < LINES; line++) {
-            peak = Math.max(peak, write(line, in[line & 1], frames));
+            write(line, in[line & 1], frames);
         }
         at = at + frames & mask;
-        quietFrames = peak > 0 ? 0 : Math.min(quietFrames + frames, mask + 1);
+        quietFrames = heard ? 0 : Math.min(quietFrames + frames, mask + 1);
     }
 
-    /** By the cubic through four frames, for the reasons in {@code DelayLine.cubic}. */
+    /**
+     * Between frames, by the cubic of {@code DelayLine.cubic}; as long as the place lies between
+     * the same two, in one plain loop.
+     */
     private void read(int line, float[] run, int from, int frames) {
-        float[] ring = rings[line];
         Ramp delay = delays[line];
-        for (int i = 0; i < frames; i++) {
-            double back = delay.at(from + i);
-            int whole = (int) back;
-            float x = (float) (back - whole);
-            int place = at + i - whole;
-            float a = ring[place + 1 & mask];
-            float b = ring[place & mask];
-            float c = ring[place - 1 & mask];
-            float d = ring[place - 2 & mask];
-            float outer = x * (x - 1) * (1f / 6);
-            float inner = (x + 1) * (x - 2) * 0.5f;
-            run[i] = outer * ((x + 1) * d - (x - 2) * a) + inner * ((x - 1) * b - x * c);
+        int lastWhole = (int) delay.at(from + frames - 1);
+        int start = 0;
+        while (start < frames) {
+            int whole = (int) delay.at(from + start);
+            int end = whole == lastWhole ? frames : start + 1;
+            while (end < frames && (int) delay.at(from + end) == whole) {
+                end++;
+            }
+            copy(rings[line], at + start - whole - 2 & mask, start, end - start + 3);
+            float first = (float) (delay.at(0) - whole);
+            float perFrame = (float) delay.perFrame();
+            for (int i = start; i < end; i++) {
+                float x = first + perFrame * (from + i);
+                float a = span[i + 3];
+                float b = span[i + 2];
+                float c = span[i + 1];
+                float d = span[i];
+                float outer = x * (x - 1) * (1f / 6);
+                float inner = (x + 1) * (x - 2) * 0.5f;
+                run[i] = outer * ((x + 1) * d - (x - 2) * a) + inner * ((x - 1) * b - x * c);
+            }
+            start = end;
         }
     }
 
-    private void lose(int line, float[] run, int from, int frames) {
+    private void copy(float[] ring, int place, int start, int frames) {
+        int beforeEnd = Math.min(frames, ring.length - place);
+        System.arraycopy(ring, place, span, start, beforeEnd);
+        System.arraycopy(ring, 0, span, start + beforeEnd, frames - beforeEnd);
+    }
+
+    /** Returns whether there was anything to lose. */
+    private boolean lose(int line, float[] run, int from, int frames) {
         float share = decay.share;
+        float kept = 1 - share;
         float low = lows[line];
-        Ramp highGain = highGains[line];
-        Ramp lowGain = lowGains[line];
+        int bits = 0;
         for (int i = 0; i < frames; i++) {
-            float sample = run[i];
-            low += share * (sample - low);
+            float sample = Math.abs(run[i]) < SILENCE ? 0 : run[i];
+            low = kept * low + share * sample;
             low = Math.abs(low) < SILENCE ? 0 : low;
-            float high = (float) highGain.at(from + i);
-            run[i] = high * sample + ((float) lowGain.at(from + i) - high) * low;
+            run[i] = sample;
+            span[i] = low;
+            bits |= Float.floatToRawIntBits(sample) | Float.floatToRawIntBits(low);
         }
         lows[line] = low;
+        float firstHigh = (float) highGains[line].at(0);
+        float highPerFrame = (float) highGains[line].perFrame();
+        float firstMore = (float) (lowGains[line].at(0) - highGains[line].at(0));
+        float morePerFrame = (float) (lowGains[line].perFrame() - highGains[line].perFrame());
+        for (int i = 0; i < frames; i++) {
+            float frame = from + i;
+            run[i] =
+                    (firstHigh + highPerFrame * frame) * run[i]
+                            + (firstMore + morePerFrame * frame) * span[i];
+        }
+        return bits != 0;
     }
 
     private static void add(float[] run, int sign, float[] sum, int frames) {
@@ -192,20 +229,14 @@ final class FeedbackNetwork {
         }
     }
 
-    /** Returns the peak. */
-    private float write(int line, float[] in, int frames) {
+    /** A run lies inside a step, so it does not go over the ring's end. */
+    private void write(int line, float[] in, int frames) {
         float[] ring = rings[line];
         float[] run = runs[line];
-        float gain = (2 * (INPUT_SIGNS >> line & 1) - 1) * (float) Math.sqrt(2.0 / LINES);
-        float share = (float) Math.sqrt(1.0 / LINES);
-        float peak = 0;
+        float gain = (2 * (INPUT_SIGNS >> line & 1) - 1) * INPUT_GAIN;
         for (int i = 0; i < frames; i++) {
-            float sample = share * run[i] + gain * in[i];
-            float size = Math.abs(sample);
-            ring[at + i & mask] = size < SILENCE ? 0 : sample;
-            peak = size < SILENCE ? peak : Math.max(peak, size);
+            ring[at + i] = MATRIX_GAIN * run[i] + gain * in[i];
         }
-        return peak;
     }
 
     /** Forgets all signal. */
@@ -214,6 +245,7 @@ final class FeedbackNetwork {
             Arrays.fill(ring, 0);
         }
         Arrays.fill(lows, 0);
+        at = 0;
         quietFrames = mask + 1;
     }
 

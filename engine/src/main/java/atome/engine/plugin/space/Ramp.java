@@ -16,6 +16,11 @@ final class Ramp {
         perFrame = (end - start) / ReverbProcessor.STEP_FRAMES;
     }
 
+    /** How far it goes in a frame. */
+    double perFrame() {
+        return perFrame;
+    }
+
     /** Where the step ends. */
     double end() {
         return end;

@@ -171,8 +171,8 @@ class DelayTest {
         bench.tempo(131, true);
         bench.process(Workbench.sine(300, 0.5, SECOND), block);
         bench.parameter("time").moveTo(40, SECOND / 2);
-        bench.parameter("highcut").moveTo(900, SECOND / 2);
-        bench.parameter("pingpong").moveTo(1, 240);
+        bench.parameter("high_cut").moveTo(900, SECOND / 2);
+        bench.parameter("ping_pong").moveTo(1, 240);
         bench.process(Workbench.sine(300, 0.5, SECOND), block);
         bench.parameter("sync").moveTo(NoteLength.EIGHTH, 240);
         return bench.process(Workbench.sine(300, 0.5, SECOND), block);
