@@ -556,4 +556,27 @@ class HandTest {
         floor.until(1_000);
         assertThat(floor.actions()).containsExactly(LAUNCH);
     }
+
+    @Test
+    void theKeysOfASurfacePlayAnInstrumentOnItsChannelAndComeUpWithIt() {
+        floor.hand.map(new SurfaceMap(Map.of(), List.of(new Keyboard("Synth", 5, 2))));
+        floor.hand.touched(new Touch("note/2/60", Touch.Kind.SWITCH, 0.5, 1 * Floor.MS));
+        floor.hand.touched(new Touch("note/1/61", Touch.Kind.SWITCH, 0.5, 2 * Floor.MS));
+        floor.hand.touched(new Touch("note/2/64", Touch.Kind.SWITCH, 1, 3 * Floor.MS));
+        floor.hand.touched(new Touch("note/2/60", Touch.Kind.SWITCH, 0, 4 * Floor.MS));
+        floor.hand.touched(new Touch("cc/2/64", Touch.Kind.POSITION, 1, 5 * Floor.MS));
+        floor.hand.touched(new Touch("bend/2", Touch.Kind.POSITION, 0.75, 6 * Floor.MS));
+        floor.hand.letGo(7 * Floor.MS);
+
+        assertThat(floor.actions())
+                .containsExactly(
+                        new Action.Note(5, 60, 0.5),
+                        new Action.Note(5, 64, 1),
+                        new Action.Note(5, 60, 0),
+                        new Action.Sustain(5, true),
+                        new Action.Bend(5, 1),
+                        new Action.Note(5, 64, 0),
+                        new Action.Sustain(5, false),
+                        new Action.Bend(5, 0));
+    }
 }

@@ -14,6 +14,7 @@ import atome.engine.action.Action;
 import atome.engine.plugin.AtomePlugin;
 import atome.engine.plugin.Parameter;
 import atome.engine.plugin.PluginProcessor;
+import atome.engine.plugin.Plugins;
 import atome.engine.plugin.Preparation;
 import atome.engine.rig.Connection;
 import atome.engine.rig.Node;
@@ -186,6 +187,35 @@ class RigEditTest {
         assertThat(status.peaks()[0]).isCloseTo(0.5f, within(0.01f));
         assertThat(status.rms()[0]).isCloseTo((float) (0.5 / Math.sqrt(2)), within(0.01f));
         assertThat(status.load()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 64, 1024})
+    void anInstrumentPlaysItsNotesFromTheirFrameAndPanicEndsThem(int block) {
+        Node synth = plugin("synth", Plugins.find("atome.synth").orElseThrow(), 2);
+        rehearsal.engine.install(chain(List.of(), synth, output("out")));
+        int node = rehearsal.node("synth");
+        rehearsal.at(1_000, new Action.Note(node, 60, 0.8));
+        rehearsal.at(5_000, new Action.Bend(node, 2));
+        rehearsal.at(9_000, new Action.Sustain(node, true));
+        rehearsal.at(10_000, new Action.Note(node, 60, 0));
+        rehearsal.at(60_000, new Action.Panic());
+
+        float[] out = rehearsal.render(120_000, block)[0];
+
+        assertThat(Arrays.copyOf(out, 1_001)).containsOnly(0);
+        assertThat(loudest(out, 1_000, 1_500)).isGreaterThan(0.01f);
+        assertThat(loudest(out, 50_000, 51_000)).as("held by the pedal").isGreaterThan(0.001f);
+        assertThat(loudest(out, 110_000, 120_000)).as("after the panic").isZero();
+        assertThat(rehearsal.engine.status().ignoredActions()).isZero();
+    }
+
+    private static float loudest(float[] samples, int from, int to) {
+        float loudest = 0;
+        for (int i = from; i < to; i++) {
+            loudest = Math.max(loudest, Math.abs(samples[i]));
+        }
+        return loudest;
     }
 
     private NodeStatus status(String node) {
