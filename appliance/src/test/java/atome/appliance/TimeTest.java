@@ -139,6 +139,36 @@ class TimeTest {
     }
 
     @Test
+    void aFileOfTheBoxBecomesAClipThatPlays() throws Exception {
+        try (RunningBox box = box()) {
+            Path tone = songs.resolve("tone.wav");
+            String file =
+                    done(box, "{\"command\":\"load_file\",\"path\":\"%s\"}".formatted(tone))
+                            .path("audio_file_id")
+                            .asString();
+            done(
+                    box,
+                    """
+                    {"command": "add_clip", "timeline_id": "tl", "clip":
+                     {"id": "mine", "audio_file_id": "%s", "loop": true}}
+                    """
+                            .formatted(file));
+            done(box, "{\"command\":\"launch\",\"clip_id\":\"mine\"}");
+            box.stateWith(state -> plays(state, "mine"));
+            assertThat(refused(box, "{\"command\":\"load_file\",\"path\":\"/nowhere.wav\"}"))
+                    .contains("/nowhere.wav");
+            assertThat(
+                            refused(
+                                    box,
+                                    "{\"command\":\"load_file\",\"audio_file_id\":\"../x\",\"path\":\"%s\"}"
+                                            .formatted(tone)))
+                    .contains("audio_file_id");
+            done(box, "{\"command\":\"shutdown\"}");
+            box.stateWith(state -> !plays(state, "mine"));
+        }
+    }
+
+    @Test
     void aTimelineCanBeScheduledAtAFrame() throws Exception {
         try (RunningBox box = box()) {
             long frame = box.state().path("engine").path("frame").asLong() + 24_000;

@@ -88,6 +88,24 @@ public final class Projects {
         return projectId;
     }
 
+    /**
+     * Keeps the audio of one more file of a project; answers what its atome says of where it is.
+     *
+     * @throws SessionException naming the file
+     */
+    public ObjectNode keepAudio(String projectId, String audioFileId, Path audio)
+            throws SessionException {
+        try {
+            String hash = blobs.put(audio);
+            link(projectId, Map.of(audioFileId, hash));
+            return Json.object()
+                    .put("content_hash", Blobs.PREFIX + hash)
+                    .put("local_path", localPath(audioFileId));
+        } catch (IOException e) {
+            throw new SessionException("cannot keep " + audio + ": " + e.getMessage(), e);
+        }
+    }
+
     /** The project made of exactly this session and audio, if it was imported before. */
     public Optional<Atome> imported(SessionFile file, Path baseDir)
             throws StoreException, SessionException {

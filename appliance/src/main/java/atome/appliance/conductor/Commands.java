@@ -3,6 +3,7 @@ package atome.appliance.conductor;
 import atome.adole.Atome;
 import atome.adole.Json;
 import atome.adole.session.AtomeType;
+import atome.adole.session.Projects;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.gpio.Pedalboards;
@@ -18,12 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** The commands of the contract, by name. Conductor's thread. */
 public final class Commands {
     private final Conductor conductor;
+    private final AudioEngine engine;
+    private final FileCommands files;
     private final TimeCommands time;
     private final RoutingCommands routing;
     private String lastError = "";
 
-    Commands(Conductor conductor, AudioEngine engine) {
+    Commands(Conductor conductor, AudioEngine engine, Projects projects) {
         this.conductor = conductor;
+        this.engine = engine;
+        this.files = new FileCommands(conductor, projects);
         this.time = new TimeCommands(conductor, engine);
         this.routing = new RoutingCommands(conductor, engine);
     }
@@ -61,6 +66,9 @@ public final class Commands {
             case "play", "stop", "seek", "launch", "stop_clip" -> transport(name, command);
             case "schedule_action" -> schedule(command);
             case "undo", "redo", "panic" -> conductor.ask(name);
+            case "init" -> done.put("sample_rate", engine.sampleRateHz());
+            case "shutdown" -> conductor.ask("panic"); // the box goes on, silent
+            case "load_file" -> done.put("audio_file_id", files.load(command));
             case "add_clip" -> done.put("clip_id", addClip(command));
             case "update_clip" -> updateClip(command);
             case "remove_clip" -> removeClip(command);

@@ -91,7 +91,7 @@ public final class Conductor implements ControlListener {
         this.cache = cache;
         this.moved = new Newest(thread);
         this.live = new Live(thread, positions, this::keepGestures);
-        this.commands = new Commands(this, engine);
+        this.commands = new Commands(this, engine, projects);
         this.recorder = new ActionRecorder(this, engine);
         this.happened = new Happened(this, engine);
         this.surfaces = new Surfaces(engine, thread, this);
