@@ -64,6 +64,29 @@ class RoutingTest {
     }
 
     @Test
+    void aSendIsTurnedWithoutANewRigAndKept() throws Exception {
+        try (RunningBox box = box(SmallSession.STILL)) {
+            done(
+                    box,
+                    """
+                    {"command": "update_routing", "delta": {"set": [{"id": "k2", "gain": -12}]}}
+                    """);
+            JsonNode state = box.stateWith(now -> now.path("can_undo").asBoolean());
+            assertThat(state.path("engine").path("ignored_actions").asInt()).isZero();
+            done(box, "{\"command\": \"undo\"}");
+            assertThat(
+                            refused(
+                                    box,
+                                    """
+                                    {"command": "update_routing", "delta": {"set": [
+                                      {"id": "k2", "gain": 99}]}}
+                                    """))
+                    .contains("k2")
+                    .contains("gain");
+        }
+    }
+
+    @Test
     void aDeltaOfTheStructureIsOneStepThatCanBeUndone() throws Exception {
         try (RunningBox box = box(SmallSession.STILL)) {
             done(

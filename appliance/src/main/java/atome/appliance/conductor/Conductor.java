@@ -49,9 +49,6 @@ public final class Conductor implements ControlListener {
     private static final Logger log = LoggerFactory.getLogger(Conductor.class);
     private static final long LAMP_MILLIS = 50;
 
-    /** By then the clock has locked to the driver. */
-    private static final double SCRIPT_START_SECONDS = 0.1;
-
     private final ScheduledExecutorService thread;
     private final AudioEngine engine;
     private final ActionQueue queue;
@@ -222,31 +219,9 @@ public final class Conductor implements ControlListener {
         return commands;
     }
 
-    /**
-     * Plays the session's script, its times counted from now. What it moves is shown when it is
-     * heard, and not kept: the session stays as the player left it.
-     */
+    /** Plays the session's script, its times counted from now. */
     public void playScript() throws CommandException {
-        Loaded open = loaded();
-        long start = nowFrame() + frames(SCRIPT_START_SECONDS);
-        for (TimedAction line : open.score().session().script()) {
-            for (Action action : open.score().ids().actions().read(line)) {
-                offer(new ActionEvent(start + frames(line.at()), action));
-                if (action instanceof Action.SetParameter set) {
-                    Target target = new Target(set.node(), set.parameter());
-                    long delayMillis = Math.round((line.at() + SCRIPT_START_SECONDS) * 1_000);
-                    var _ =
-                            thread.schedule(
-                                    () -> live.show("script", target, set.value()),
-                                    delayMillis,
-                                    TimeUnit.MILLISECONDS);
-                }
-            }
-        }
-    }
-
-    private long frames(double seconds) {
-        return Math.round(seconds * engine.sampleRateHz());
+        new Script(this, engine, thread).play(loaded().score());
     }
 
     /** Frame at which what is asked now is heard. */
@@ -347,13 +322,16 @@ public final class Conductor implements ControlListener {
     /** Writes what hands have moved. */
     public void keepGestures() {
         Loaded open = loaded;
-        if (open == null || live.gestures().isEmpty()) {
-            return;
+        if (open != null && !live.gestures().isEmpty()) {
+            keep(open, live.gestures().take(open.score(), engine, "gesture"));
         }
+    }
+
+    /** Stores changes of values that the engine has been told already. */
+    void keep(Loaded open, List<Event> events) {
         try {
-            store.commit(live.gestures().take(open.score(), engine, "gesture"));
-            Session session = projects.load(open.projectId());
-            Score kept = open.score().with(session);
+            store.commit(events);
+            Score kept = open.score().with(projects.load(open.projectId()));
             String id = open.projectId();
             loaded = new Loaded(id, kept, open.desk(), store.canUndo(id), store.canRedo(id));
         } catch (StoreException | SessionException e) {

@@ -1,5 +1,6 @@
 package atome.appliance.conductor;
 
+import atome.adole.Event;
 import atome.adole.Json;
 import atome.adole.session.AtomeType;
 import atome.adole.session.RoutingConnection;
@@ -29,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
  * other is stored and installed as a whole. Conductor's thread.
  */
 final class RoutingCommands {
+    private static final double MIN_GAIN_DB = -120;
+    private static final double MAX_GAIN_DB = 24;
+
     private final Conductor conductor;
     private final AudioEngine engine;
 
@@ -141,6 +145,7 @@ final class RoutingCommands {
             List<Move> moves = moves(set);
             if (moves != null) {
                 move(moves);
+                turn(set);
                 return;
             }
         }
@@ -194,7 +199,11 @@ final class RoutingCommands {
     private @Nullable List<Move> moves(List<ObjectNode> set) throws CommandException {
         List<Move> moves = new ArrayList<>();
         for (ObjectNode one : set) {
-            Node node = conductor.loaded().score().rig().node(ActionReader.text(one, "id"));
+            String id = ActionReader.text(one, "id");
+            if (isGainOfConnection(id, one)) {
+                continue;
+            }
+            Node node = conductor.loaded().score().rig().node(id);
             if (node == null) {
                 return null;
             }
@@ -217,6 +226,36 @@ final class RoutingCommands {
             }
         }
         return moves;
+    }
+
+    private boolean isGainOfConnection(String id, ObjectNode given) throws CommandException {
+        ObjectNode properties = properties(given);
+        double gain = properties.path("gain").asDouble(Double.NaN);
+        return session().find(id, RoutingConnection.class).isPresent()
+                && properties.size() == 1
+                && gain >= MIN_GAIN_DB
+                && gain <= MAX_GAIN_DB;
+    }
+
+    /** Turns the gains of connections, and keeps them as one step. */
+    private void turn(List<ObjectNode> set) throws CommandException {
+        String transaction = UUID.randomUUID().toString();
+        List<Event> events = new ArrayList<>();
+        long frame = conductor.nowFrame();
+        for (ObjectNode one : set) {
+            String id = ActionReader.text(one, "id");
+            if (isGainOfConnection(id, one)) {
+                double gain = properties(one).path("gain").asDouble();
+                int slot = engine.slots().connections().of(id);
+                conductor.offer(
+                        frame,
+                        new Action.SetConnectionGain(slot, gain, engine.sampleRateHz() / 200));
+                events.add(Event.set(id, Json.object().put("gain", gain), transaction, "command"));
+            }
+        }
+        if (!events.isEmpty()) {
+            conductor.keep(conductor.loaded(), events);
+        }
     }
 
     private @Nullable Move move(Node node, String path, JsonNode value) throws CommandException {

@@ -29,6 +29,14 @@ public final class ActionWriter {
         RigSlots slots = ids.slots();
         return switch (action) {
             case Action.SetParameter set -> parameter(set);
+            case Action.SetConnectionGain set -> {
+                ObjectNode delta = Json.object();
+                delta.putArray("set")
+                        .addObject()
+                        .put("id", slots.connections().id(set.connection()))
+                        .put("gain", set.gainDb());
+                yield typed("routingChange", Json.object().set("delta", delta));
+            }
             case Action.Play play ->
                     transport("play", slots.timelines().id(play.timeline()), play.positionFrames());
             case Action.Stop stop -> transport("stop", slots.timelines().id(stop.timeline()), -1);

@@ -9,6 +9,9 @@ public sealed interface Action {
     /** Moves a node's parameter to a value in its unit, linearly over a ramp. */
     record SetParameter(int node, int parameter, double value, int rampFrames) implements Action {}
 
+    /** Moves the gain of a connection, in dB, linearly over a ramp. */
+    record SetConnectionGain(int connection, double gainDb, int rampFrames) implements Action {}
+
     /** Starts a timeline, from a position or, when negative, from where it stands. */
     record Play(int timeline, long positionFrames) implements Action {}
 

@@ -101,6 +101,7 @@ final class Draft {
             int[] order,
             @Nullable NodeState[] bySlot,
             @Nullable ClipInlet[] inletsBySlot,
+            @Nullable CableState[] cablesBySlot,
             int staying,
             boolean crossfades) {
         return new Plan.Routing(
@@ -117,6 +118,7 @@ final class Draft {
                 inlets.toArray(ClipInlet[]::new),
                 bySlot,
                 inletsBySlot,
+                cablesBySlot,
                 crossfades);
     }
 }

@@ -1,6 +1,7 @@
 package atome.engine.render;
 
 import atome.engine.AudioThread;
+import atome.engine.Decibels;
 import atome.engine.plugin.Instrument;
 import atome.engine.rig.Node;
 import org.jspecify.annotations.Nullable;
@@ -227,6 +228,16 @@ final class Mixer {
     double target(int slot, int parameter) {
         NodeState node = node(slot);
         return node == null ? Double.NaN : node.target(parameter);
+    }
+
+    /** Moves the gain of a connection; false when there is no such one. */
+    boolean setGain(int slot, double gainDb, int ramp) {
+        Plan plan = next == null ? current : next;
+        CableState cable = plan == null ? null : plan.routing.cable(slot);
+        if (cable != null) {
+            cable.gain.moveTo(Decibels.toGain(gainDb), ramp);
+        }
+        return cable != null;
     }
 
     private @Nullable Instrument instrument(int slot) {

@@ -32,7 +32,13 @@ final class Plan {
             ClipInlet[] inlets,
             @Nullable NodeState[] bySlot,
             @Nullable ClipInlet[] inletsBySlot,
+            @Nullable CableState[] cablesBySlot,
             boolean crossfades) {
+
+        @AudioThread
+        @Nullable CableState cable(int slot) {
+            return slot >= 0 && slot < cablesBySlot.length ? cablesBySlot[slot] : null;
+        }
 
         @AudioThread
         @Nullable NodeState node(int slot) {

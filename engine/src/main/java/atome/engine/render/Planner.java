@@ -56,6 +56,8 @@ final class Planner {
         Draft draft = new Draft();
         @Nullable NodeState[] bySlot = new NodeState[slots.nodes().size()];
         @Nullable ClipInlet[] inletsBySlot = new ClipInlet[slots.nodes().size()];
+        rig.connections().forEach(connection -> slots.connections().of(connection.id()));
+        @Nullable CableState[] cablesBySlot = new CableState[slots.connections().size()];
         Map<String, Integer> lateFrames = new HashMap<>();
         for (Node node : rig.nodes()) {
             NodeState state = state(nextNodes, node.id());
@@ -71,9 +73,9 @@ final class Planner {
             draft.node(state, node.values(), inlet);
             for (Connection connection : into) {
                 int wait = latest - lateFrames.getOrDefault(connection.sourceId(), 0);
-                draft.cable(
-                        cable(connection, wait, nextNodes, nextCables),
-                        Decibels.toGain(connection.gainDb()));
+                CableState cable = cable(connection, wait, nextNodes, nextCables);
+                draft.cable(cable, Decibels.toGain(connection.gainDb()));
+                cablesBySlot[slots.connections().of(connection.id())] = cable;
             }
             int slot = slots.nodes().of(node.id());
             bySlot[slot] = state;
@@ -87,9 +89,14 @@ final class Planner {
         if (order == null) {
             int[] alone = draft.order();
             return draft.routing(
-                    alone == null ? new int[0] : alone, bySlot, inletsBySlot, draft.count(), false);
+                    alone == null ? new int[0] : alone,
+                    bySlot,
+                    inletsBySlot,
+                    cablesBySlot,
+                    draft.count(),
+                    false);
         }
-        return whole.routing(order, bySlot, inletsBySlot, draft.count(), true);
+        return whole.routing(order, bySlot, inletsBySlot, cablesBySlot, draft.count(), true);
     }
 
     /** The same with the nodes and cables of the plan before that have left and still sound. */

@@ -278,6 +278,8 @@ public final class Renderer implements AudioProcess {
     private boolean known(Action action) {
         if (action instanceof Action.SetParameter set) {
             return mixer.set(set.node(), set.parameter(), set.value(), set.rampFrames());
+        } else if (action instanceof Action.SetConnectionGain set) {
+            return mixer.setGain(set.connection(), set.gainDb(), set.rampFrames());
         } else if (action instanceof Action.Launch launch) {
             return transport.launcher().launch(launch.clip());
         } else if (action instanceof Action.StopClip stop) {

@@ -71,6 +71,20 @@ class RigEditTest {
         return new Connection(source + ">" + target, source, 0, target, 0, 20 * Math.log10(0.5));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {16, 64, 1024})
+    void aSendIsTurnedAtItsFrame(int block) {
+        rehearsal.engine.install(chain(List.of(), input("in", 2), output("out")));
+        int send = rehearsal.engine.slots().connections().of("in>out");
+        rehearsal.at(500, new Action.SetConnectionGain(send, -20, 0));
+        float[] ones = Rehearsal.constant(1_000, 1).samples()[0];
+
+        float[] out = rehearsal.render(new float[][] {ones, ones}, block)[0];
+
+        assertThat(out[499]).isEqualTo(1);
+        assertThat(out[500]).isEqualTo(0.1f, within(1e-6f));
+    }
+
     @Test
     void pedalsThatChangePlacesFadeAndDoNotClick() {
         Node in = input("in", 2);
