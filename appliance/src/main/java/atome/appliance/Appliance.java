@@ -31,6 +31,7 @@ import atome.controllers.midi.surface.MidiSurfaces;
 import atome.controllers.osc.EngineTime;
 import atome.controllers.osc.OscSurface;
 import atome.engine.AudioEngine;
+import atome.engine.WarmUp;
 import atome.engine.driver.Backend;
 import atome.engine.driver.DriverRequest;
 import atome.engine.driver.FailoverDriver;
@@ -149,6 +150,7 @@ public final class Appliance implements AutoCloseable {
                         conductor.open(start.projectId());
                         return start;
                     });
+            WarmUp.run(rateHz, options.blockFrames());
             Rendering.warmUp(on(thread, () -> conductor.loaded().score()), options.blockFrames());
             drivers.start(engine.process());
             if (start.plays()) {

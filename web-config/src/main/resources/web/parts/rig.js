@@ -4,6 +4,10 @@ import { act, link } from "../link.js";
 import { slider } from "../slider.js";
 import { text } from "../text.js";
 
+/** A parameter's name as a player reads it. */
+const spoken = (name) =>
+  name.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase());
+
 const words = text.rig;
 const FLOOR_DBFS = -60;
 const SWITCHES = new Set(["muted", "bypass"]);
@@ -76,7 +80,7 @@ function parameter({ path, node }) {
     element: h("li", { class: path === "gain" ? "parameter gain" : "parameter" }, control.element),
     update(item) {
       range = item;
-      const shown = words.names[path] ?? item.name.replace(/^./, (first) => first.toUpperCase());
+      const shown = words.names[path] ?? spoken(item.name);
       control.rename(shown, words.parameter(item.node.name, shown));
       control.show(place(item, item.value));
     },

@@ -74,6 +74,10 @@ public final class ConductorBox implements Box {
         }
     }
 
+    private static double tenths(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+
     private JsonNode read() throws CommandException {
         Conductor.Loaded open = conductor.loaded();
         ObjectNode state = Json.object();
@@ -92,7 +96,7 @@ public final class ConductorBox implements Box {
                 .put("xruns", drivers.xruns())
                 .put(
                         "allocated_bytes_per_block",
-                        allocation.read(drivers.driver().audioThread(), status.blocks()))
+                        tenths(allocation.read(drivers.driver().audioThread(), status.blocks())))
                 .put("late_events", status.lateEvents())
                 .put("max_late_frames", status.maxLateFrames())
                 .put("ignored_actions", status.ignoredActions())
