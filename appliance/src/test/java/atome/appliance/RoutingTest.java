@@ -64,6 +64,34 @@ class RoutingTest {
     }
 
     @Test
+    void aButtonChangesTheRouting() throws Exception {
+        String button =
+                """
+                {"id": "wr", "type": "ui.widget",
+                 "properties": {"widget_type": "button", "name": "Direct"}},
+                {"id": "mr", "type": "ui.widget_mapping",
+                 "properties": {"widget_id": "wr", "target_type": "routing", "mode": "trigger",
+                  "action": {"type": "routingChange", "payload": {"delta": {
+                   "add": [{"id": "k9", "source_node_id": "in", "target_node_id": "out"}],
+                   "remove": ["k1"]}}}}},
+                {"id": "w",\
+                """;
+        try (RunningBox box = box(SmallSession.STILL.replace("{\"id\": \"w\",", button));
+                Tablet tablet = new Tablet(box.appliance.osc().getPort())) {
+            tablet.send("/atome/widget/direct", 1f);
+            box.stateWith(now -> now.path("can_undo").asBoolean());
+            assertThat(
+                            refused(
+                                    box,
+                                    """
+                                    {"command": "create_atome", "id": "k9",
+                                     "type": "data_model.routing_connection", "properties": {}}
+                                    """))
+                    .contains("k9");
+        }
+    }
+
+    @Test
     void aSendIsTurnedWithoutANewRigAndKept() throws Exception {
         try (RunningBox box = box(SmallSession.STILL)) {
             done(

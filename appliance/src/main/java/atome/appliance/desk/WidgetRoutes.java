@@ -1,5 +1,6 @@
 package atome.appliance.desk;
 
+import atome.adole.Json;
 import atome.adole.session.WidgetMapping;
 import atome.controllers.Curve;
 import atome.controllers.Mode;
@@ -73,9 +74,8 @@ final class WidgetRoutes {
     private List<Route> found(WidgetMapping mapping, Set<String> seen) throws CommandException {
         return switch (mapping.targetType()) {
             case PARAM -> List.of(parameter(mapping));
-            case ACTION -> List.of(action(mapping));
+            case ACTION, ROUTING -> List.of(action(mapping));
             case MACRO -> macro(mapping, seen);
-            case ROUTING -> throw new CommandException("target_type routing is not built yet");
         };
     }
 
@@ -97,6 +97,11 @@ final class WidgetRoutes {
         if (action.path("type").asString("").equals("editCommand")) {
             ActionReader.text(action.path("payload"), "command");
             return new Route.CommandRoute(action.path("payload").toString());
+        }
+        if (action.path("type").asString("").equals("routingChange")) {
+            JsonNode delta = action.path("payload").path("delta");
+            return new Route.CommandRoute(
+                    Json.object().put("command", "update_routing").set("delta", delta).toString());
         }
         return new Route.ActionRoute(
                 actions.read(ActionReader.text(action, "type"), action.path("payload")));
