@@ -5,6 +5,9 @@ import atome.appliance.bench.clips.ClipsReport;
 import atome.appliance.bench.jitter.JitterBench;
 import atome.appliance.bench.jitter.JitterReport;
 import atome.appliance.bench.jitter.JitterTable;
+import atome.appliance.bench.rig.RigBench;
+import atome.appliance.bench.rig.RigReport;
+import atome.appliance.bench.rig.RigTable;
 import atome.appliance.bench.voices.VoicesBench;
 import atome.appliance.bench.voices.VoicesReport;
 import atome.appliance.bench.voices.VoicesTable;
@@ -33,7 +36,9 @@ public final class BenchCommand implements Callable<Integer> {
         /** How many voices a core renders, beside scsynth. */
         VOICES,
         /** What clips cost that do not sound. */
-        CLIPS
+        CLIPS,
+        /** What the modules of a rig cost, beside C, zita-convolver and themselves. */
+        RIG
     }
 
     @Spec
@@ -90,6 +95,7 @@ public final class BenchCommand implements Callable<Integer> {
                         case JITTER -> jitter();
                         case VOICES -> voices();
                         case CLIPS -> clips();
+                        case RIG -> rig();
                     });
         }
         broken.forEach(promise -> System.err.println("atome: not kept: " + promise));
@@ -111,6 +117,12 @@ public final class BenchCommand implements Callable<Integer> {
     private List<String> clips() {
         ClipsReport report = new ClipsBench(10, 10_000, 50_000, 20).run();
         System.out.println(json ? report.json() : report.table());
+        return report.broken();
+    }
+
+    private List<String> rig() throws IOException {
+        RigReport report = new RigBench(9, 12).run();
+        System.out.println(json ? report.json() : RigTable.of(report));
         return report.broken();
     }
 
