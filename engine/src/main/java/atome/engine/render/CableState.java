@@ -62,6 +62,73 @@ final class CableState {
         return new float[][] {channels[channel - 1]};
     }
 
+    /**
+     * Whether two can be added in one pass: both stand still, wait for nothing and lead to the same
+     * channels.
+     */
+    @AudioThread
+    @SuppressWarnings("ReferenceEquality") // the very channels, not ones like them
+    boolean goesWith(CableState other) {
+        return plain()
+                && other.plain()
+                && from.length == other.from.length
+                && to.length == other.to.length
+                && to[0] == other.to[0];
+    }
+
+    @AudioThread
+    private boolean plain() {
+        return delay == null && !gain.moving() && !source.gone;
+    }
+
+    /**
+     * Adds four at a time, which costs little more than one: the sum is read and written once. In
+     * the order in which they would be added one by one, so that it is the same to the last bit.
+     */
+    @AudioThread
+    static void addFour(CableState a, CableState b, CableState c, CableState d, int frames) {
+        float toA = a.level();
+        float toB = b.level();
+        float toC = c.level();
+        float toD = d.level();
+        int lanes = Math.min(a.from.length, a.to.length);
+        for (int lane = 0; lane < lanes; lane++) {
+            sum(
+                    a.to[lane],
+                    a.from[lane],
+                    b.from[lane],
+                    c.from[lane],
+                    d.from[lane],
+                    toA,
+                    toB,
+                    toC,
+                    toD,
+                    frames);
+        }
+    }
+
+    @AudioThread
+    private static void sum(
+            float[] sum,
+            float[] a,
+            float[] b,
+            float[] c,
+            float[] d,
+            float toA,
+            float toB,
+            float toC,
+            float toD,
+            int frames) {
+        for (int i = 0; i < frames; i++) {
+            sum[i] = sum[i] + a[i] * toA + b[i] * toB + c[i] * toC + d[i] * toD;
+        }
+    }
+
+    @AudioThread
+    private float level() {
+        return (float) gain.value() * share;
+    }
+
     @AudioThread
     void add(int frames) {
         DelayLine line = delay;
@@ -86,7 +153,7 @@ final class CableState {
             }
             return;
         }
-        float level = (float) gain.value() * share;
+        float level = level();
         for (int lane = 0; lane < lanes; lane++) {
             float[] samples = lines[lane];
             float[] sum = to[lane];

@@ -196,17 +196,32 @@ final class Mixer {
                 add(in[node.port + channel], offset, node.signal[channel], 0, frames);
             }
         }
-        for (CableState cable : cables) {
-            if (!cable.source.gone) {
-                cable.add(frames);
-            }
-        }
+        sum(cables, frames);
         node.process(frames);
         if (node.kind == Node.Kind.OUTPUT) {
             for (int channel = 0;
                     channel < channels && node.port + channel < out.length;
                     channel++) {
                 add(node.signal[channel], 0, out[node.port + channel], offset, frames);
+            }
+        }
+    }
+
+    private static void sum(CableState[] cables, int frames) {
+        int i = 0;
+        while (i < cables.length) {
+            CableState cable = cables[i];
+            if (i + 3 < cables.length
+                    && cable.goesWith(cables[i + 1])
+                    && cable.goesWith(cables[i + 2])
+                    && cable.goesWith(cables[i + 3])) {
+                CableState.addFour(cable, cables[i + 1], cables[i + 2], cables[i + 3], frames);
+                i += 4;
+            } else {
+                if (!cable.source.gone) {
+                    cable.add(frames);
+                }
+                i++;
             }
         }
     }

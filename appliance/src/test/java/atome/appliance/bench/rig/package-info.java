@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.bench.rig;
+
+import org.jspecify.annotations.NullMarked;
