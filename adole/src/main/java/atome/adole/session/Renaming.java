@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Gives atomes other ids and follows every reference to them, inside actions too. */
 record Renaming(Map<String, String> ids) {
-    private static final Set<String> PLAIN_REFERENCES = Set.of("jump_a", "jump_b", "id");
+    private static final Set<String> PLAIN_REFERENCES = Set.of("jump_a", "jump_b", "id", "remove");
 
     SessionFile of(SessionFile file) {
         List<Atome> atomes = file.atomes().stream().map(this::of).toList();
@@ -51,6 +51,10 @@ record Renaming(Map<String, String> ids) {
                         object.put(key, renamed(value.stringValue()));
                     } else if (refers(key) && value instanceof ArrayNode array) {
                         rewriteIds(array);
+                    } else if (key.equals("files") && value instanceof ObjectNode files) {
+                        files.propertyNames()
+                                .forEach(name ->
+                                        files.put(name, renamed(files.path(name).asString(""))));
                     } else {
                         rewrite(value);
                     }
