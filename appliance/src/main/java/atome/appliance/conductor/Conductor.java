@@ -191,7 +191,7 @@ public final class Conductor implements ControlListener {
                                     target.node(),
                                     target.parameter(),
                                     change.getValue(),
-                                    engine.sampleRateHz() / 200)));
+                                    score.ids().rampFrames())));
             live.tellOf(target, null);
         }
         live.refresh();
@@ -238,10 +238,15 @@ public final class Conductor implements ControlListener {
         }
         TimedAction asked = new TimedAction(0, type, (ObjectNode) payload, null);
         for (Action action : open.score().ids().actions().read(asked)) {
-            offer(new ActionEvent(frame, action));
-            if (action instanceof Action.SetParameter set) {
-                live.changed("conductor", new Target(set.node(), set.parameter()), set.value());
-            }
+            perform(frame, action);
+        }
+    }
+
+    /** Does an action at a frame; a value that it moves is shown, and kept like a hand's. */
+    void perform(long frame, Action action) {
+        offer(new ActionEvent(frame, action));
+        if (action instanceof Action.SetParameter set) {
+            live.changed("conductor", new Target(set.node(), set.parameter()), set.value());
         }
     }
 

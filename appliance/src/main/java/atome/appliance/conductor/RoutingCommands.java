@@ -7,18 +7,16 @@ import atome.adole.session.RoutingConnection;
 import atome.adole.session.RoutingGraph;
 import atome.adole.session.RoutingNode;
 import atome.adole.session.Session;
+import atome.adole.session.TimedAction;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
-import atome.appliance.desk.Desk.Target;
 import atome.engine.AudioEngine;
 import atome.engine.action.Action;
-import atome.engine.plugin.Parameter;
 import atome.engine.rig.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -142,10 +140,11 @@ final class RoutingCommands {
         List<ObjectNode> add = objects(delta, "add");
         JsonNode remove = delta.path("remove");
         if (add.isEmpty() && remove.isEmpty() && !set.isEmpty()) {
-            List<Move> moves = moves(set);
+            List<Action> moves = moves(set);
             if (moves != null) {
-                move(moves);
-                turn(set);
+                long frame = conductor.nowFrame();
+                moves.forEach(move -> conductor.perform(frame, move));
+                turn(set, frame);
                 return;
             }
         }
@@ -192,12 +191,9 @@ final class RoutingCommands {
         return properties;
     }
 
-    /** One value of a node, checked. */
-    private record Move(Target target, double value) {}
-
-    /** The values to move; null when something else is to change, too. */
-    private @Nullable List<Move> moves(List<ObjectNode> set) throws CommandException {
-        List<Move> moves = new ArrayList<>();
+    /** The values to move, checked; null when something else is to change, too. */
+    private @Nullable List<Action> moves(List<ObjectNode> set) throws CommandException {
+        List<Action> moves = new ArrayList<>();
         for (ObjectNode one : set) {
             String id = ActionReader.text(one, "id");
             if (isGainOfConnection(id, one)) {
@@ -208,24 +204,34 @@ final class RoutingCommands {
                 return null;
             }
             for (Map.Entry<String, JsonNode> property : properties(one).properties()) {
-                if (property.getKey().equals("params")) {
-                    for (Map.Entry<String, JsonNode> own : property.getValue().properties()) {
-                        Move move = move(node, "params." + own.getKey(), own.getValue());
-                        if (move == null) {
-                            return null;
-                        }
-                        moves.add(move);
-                    }
-                } else {
-                    Move move = move(node, property.getKey(), property.getValue());
-                    if (move == null) {
+                String name = property.getKey();
+                if (!name.equals("params")) {
+                    if (!move(moves, node, name, property.getValue())) {
                         return null;
                     }
-                    moves.add(move);
+                    continue;
+                }
+                for (Map.Entry<String, JsonNode> own : property.getValue().properties()) {
+                    if (!move(moves, node, "params." + own.getKey(), own.getValue())) {
+                        return null;
+                    }
                 }
             }
         }
         return moves;
+    }
+
+    /** Adds the move of one value; false when it is none. */
+    private boolean move(List<Action> moves, Node node, String path, JsonNode value)
+            throws CommandException {
+        if (node.parameterIndex(path).isEmpty() || !(value.isNumber() || value.isBoolean())) {
+            return false;
+        }
+        ObjectNode payload = Json.object().put("target_id", node.id()).put("param_path", path);
+        payload.set("value", value);
+        TimedAction change = new TimedAction(0, "widgetChange", payload, null);
+        moves.addAll(conductor.loaded().score().ids().actions().read(change));
+        return true;
     }
 
     private boolean isGainOfConnection(String id, ObjectNode given) throws CommandException {
@@ -238,51 +244,21 @@ final class RoutingCommands {
     }
 
     /** Turns the gains of connections, and keeps them as one step. */
-    private void turn(List<ObjectNode> set) throws CommandException {
+    private void turn(List<ObjectNode> set, long frame) throws CommandException {
         String transaction = UUID.randomUUID().toString();
         List<Event> events = new ArrayList<>();
-        long frame = conductor.nowFrame();
+        int ramp = conductor.loaded().score().ids().rampFrames();
         for (ObjectNode one : set) {
             String id = ActionReader.text(one, "id");
             if (isGainOfConnection(id, one)) {
                 double gain = properties(one).path("gain").asDouble();
                 int slot = engine.slots().connections().of(id);
-                conductor.offer(
-                        frame,
-                        new Action.SetConnectionGain(slot, gain, engine.sampleRateHz() / 200));
+                conductor.offer(frame, new Action.SetConnectionGain(slot, gain, ramp));
                 events.add(Event.set(id, Json.object().put("gain", gain), transaction, "command"));
             }
         }
         if (!events.isEmpty()) {
             conductor.keep(conductor.loaded(), events);
-        }
-    }
-
-    private @Nullable Move move(Node node, String path, JsonNode value) throws CommandException {
-        OptionalInt index = node.parameterIndex(path);
-        if (index.isEmpty() || !(value.isNumber() || value.isBoolean())) {
-            return null;
-        }
-        double number = value.isBoolean() ? (value.asBoolean() ? 1 : 0) : value.asDouble();
-        Parameter parameter = node.parameters().get(index.getAsInt());
-        if (!parameter.accepts(number)) {
-            throw new CommandException(
-                    "%s of \"%s\": %s lies outside %s … %s"
-                            .formatted(path, node.id(), number, parameter.min(), parameter.max()));
-        }
-        int slot = engine.slots().nodes().of(node.id());
-        return new Move(new Target(slot, index.getAsInt()), number);
-    }
-
-    private void move(List<Move> moves) {
-        long frame = conductor.nowFrame();
-        int ramp = engine.sampleRateHz() / 200;
-        for (Move move : moves) {
-            Target target = move.target();
-            conductor.offer(
-                    frame,
-                    new Action.SetParameter(target.node(), target.parameter(), move.value(), ramp));
-            conductor.live().changed("conductor", target, move.value());
         }
     }
 }

@@ -52,7 +52,7 @@ public record Resolver(
     }
 
     /** How long a value takes to get where a hand has put it: 5 ms. */
-    int rampFrames() {
+    public int rampFrames() {
         return sampleRateHz / RAMPS_A_SECOND;
     }
 

@@ -17,7 +17,7 @@ final class CableState {
     private final float[][] to;
     private final float share;
     private final float @Nullable [][] late;
-    private final @Nullable DelayLine delay;
+    private final @Nullable FixedDelay delay;
 
     /**
      * Channels are from 1; 0 is all of them. Starts silent: {@code gain} brings it in.
@@ -49,7 +49,7 @@ final class CableState {
             to = ends;
             share = 1;
         }
-        delay = delayFrames == 0 ? null : new DelayLine(from.length, delayFrames);
+        delay = delayFrames == 0 ? null : new FixedDelay(from.length, delayFrames);
         late = delayFrames == 0 ? null : new float[from.length][source.signal[0].length];
     }
 
@@ -131,7 +131,7 @@ final class CableState {
 
     @AudioThread
     void add(int frames) {
-        DelayLine line = delay;
+        FixedDelay line = delay;
         float[][] waited = late;
         if (line != null && waited != null) {
             line.pass(from, waited, frames);

@@ -13,13 +13,13 @@ final class Chase {
     private static final int MOST_PARAMETERS = 256;
     private static final int MOST_STEPS = 4_096;
 
-    private final ActionSink sink;
+    private final Renderer renderer;
     private final int[] nodes = new int[MOST_PARAMETERS];
     private final int[] parameters = new int[MOST_PARAMETERS];
     private int known;
 
-    Chase(ActionSink sink) {
-        this.sink = sink;
+    Chase(Renderer renderer) {
+        this.renderer = renderer;
     }
 
     void follow(TimelineState timeline) {
@@ -30,7 +30,7 @@ final class Chase {
             Action.SetParameter turn = timeline.turn(step);
             if (turn != null && isNew(turn)) {
                 long left = turn.rampFrames() - timeline.framesSince(step);
-                sink.chase(turn, (int) Math.max(0, left));
+                renderer.chase(turn, (int) Math.max(0, left));
             }
         }
     }

@@ -11,13 +11,13 @@ final class ClipInlet {
     final float[][] clips;
     final int waitFrames;
     private final float[][] signal;
-    private final DelayLine delay;
+    private final FixedDelay delay;
 
     ClipInlet(NodeState node, int waitFrames) {
         this.waitFrames = waitFrames;
         this.signal = node.signal;
         this.clips = waitFrames == 0 ? signal : new float[signal.length][signal[0].length];
-        this.delay = new DelayLine(signal.length, Math.max(1, waitFrames));
+        this.delay = new FixedDelay(signal.length, Math.max(1, waitFrames));
     }
 
     @SuppressWarnings("ReferenceEquality") // the very buffer, not one like it

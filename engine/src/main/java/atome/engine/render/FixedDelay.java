@@ -3,12 +3,12 @@ package atome.engine.render;
 import atome.engine.AudioThread;
 
 /** Delays a few channels by a fixed number of frames, so that parallel ways meet in time. */
-final class DelayLine {
+final class FixedDelay {
     private final float[][] lines;
     private final int lengthFrames;
     private int at;
 
-    DelayLine(int channels, int lengthFrames) {
+    FixedDelay(int channels, int lengthFrames) {
         this.lines = new float[channels][lengthFrames];
         this.lengthFrames = lengthFrames;
     }

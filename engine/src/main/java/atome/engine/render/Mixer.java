@@ -172,9 +172,8 @@ final class Mixer {
         for (CableState cable : into) {
             rings |= !cable.source.gone && (cable.gain.moving() || cable.gain.value() != 0);
         }
-        if (node.leftFrames > tailFrames + rampFrames) {
-            node.gone = true;
-        } else if (node.leftFrames > tailFrames) {
+        if (node.leftFrames > tailFrames) {
+            node.gone = node.faded();
             node.leave(rampFrames);
         } else {
             node.gone = !rings;

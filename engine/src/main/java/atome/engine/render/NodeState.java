@@ -32,7 +32,7 @@ final class NodeState {
     final Meter meter;
 
     final int latencyFrames;
-    private final @Nullable DelayLine dryDelay;
+    private final @Nullable FixedDelay dryDelay;
     private final @Nullable AtomePlugin plugin;
     private final @Nullable PluginProcessor processor;
     private final float[][] dry;
@@ -71,7 +71,7 @@ final class NodeState {
         plugin = node.plugin();
         dry = new float[plugin == null ? 0 : node.channels()][segmentFrames];
         latencyFrames = plugin == null ? 0 : plugin.latencyFrames(sampleRateHz);
-        dryDelay = latencyFrames == 0 ? null : new DelayLine(node.channels(), latencyFrames);
+        dryDelay = latencyFrames == 0 ? null : new FixedDelay(node.channels(), latencyFrames);
         declared = node.values();
         List<SmoothedValue> values = new ArrayList<>();
         for (int i = Node.FIRST_OWN; i < declared.length; i++) {
@@ -190,11 +190,19 @@ final class NodeState {
         return muted || leaving ? 0 : Decibels.toGain(gainDb);
     }
 
-    /** Falls silent, before the next rig leaves this node out. */
+    /** Falls silent once, before the next rig leaves this node out. */
     @AudioThread
     void leave(int rampFrames) {
-        leaving = true;
-        gain.moveTo(0, rampFrames);
+        if (!leaving) {
+            leaving = true;
+            gain.moveTo(0, rampFrames);
+        }
+    }
+
+    /** True when it has left and fallen silent for it. */
+    @AudioThread
+    boolean faded() {
+        return leaving && !gain.moving();
     }
 
     @AudioThread
@@ -239,7 +247,7 @@ final class NodeState {
         for (int channel = 0; channel < signal.length; channel++) {
             System.arraycopy(signal[channel], 0, dry[channel], 0, frames);
         }
-        DelayLine line = dryDelay;
+        FixedDelay line = dryDelay;
         if (line != null) {
             line.pass(dry, dry, frames);
         }

@@ -53,7 +53,7 @@ public final class Renderer implements AudioProcess {
         this.status = new RenderStatus(sampleRateHz);
         this.planner = new Planner(sampleRateHz, SEGMENT_FRAMES, slots, head);
         this.mixer = new Mixer(voices, sampleRateHz);
-        this.transport = new Transport(voices, sampleRateHz, notices, new Sink());
+        this.transport = new Transport(voices, sampleRateHz, notices, this);
         this.takeBacks = new TakeBacks(mixer, transport);
     }
 
@@ -249,25 +249,16 @@ public final class Renderer implements AudioProcess {
         }
     }
 
-    /** The way of action clips to everything that actions move. */
-    private final class Sink implements ActionSink {
-        @Override
-        @AudioThread
-        public void perform(Action action) {
-            Renderer.this.perform(action);
-        }
-
-        @Override
-        @AudioThread
-        public void chase(Action.SetParameter set, int rampFrames) {
-            mixer.set(set.node(), set.parameter(), set.value(), rampFrames);
-            notices.offer(frame, set, null);
-        }
+    /** Moves a parameter to where an action of a clip leads, in another time than its own. */
+    @AudioThread
+    void chase(Action.SetParameter set, int rampFrames) {
+        mixer.set(set.node(), set.parameter(), set.value(), rampFrames);
+        notices.offer(frame, set, null);
     }
 
     /** Type tests in a row: a switch on patterns would link itself at its first use, right here. */
     @AudioThread
-    private void perform(Action action) {
+    void perform(Action action) {
         if (!known(action)) {
             status.ignored();
         }

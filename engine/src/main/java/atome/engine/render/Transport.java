@@ -17,7 +17,7 @@ final class Transport {
     private static final int ROUNDS = 256;
 
     private final Happenings notices;
-    private final ActionSink sink;
+    private final Renderer renderer;
     private final Chase chase;
     private final Launcher launcher;
     private final Follows follows;
@@ -25,10 +25,10 @@ final class Transport {
     private Plan.@Nullable Score score;
     private long now;
 
-    Transport(Voices voices, int sampleRateHz, Happenings notices, ActionSink sink) {
+    Transport(Voices voices, int sampleRateHz, Happenings notices, Renderer renderer) {
         this.notices = notices;
-        this.sink = sink;
-        this.chase = new Chase(sink);
+        this.renderer = renderer;
+        this.chase = new Chase(renderer);
         this.follows = new Follows(WAITING, voices);
         this.launcher = new Launcher(WAITING, voices, follows, sampleRateHz);
         this.runs = new ActionRuns(sampleRateHz);
@@ -147,7 +147,7 @@ final class Transport {
     }
 
     private void perform(Action step) {
-        sink.perform(step);
+        renderer.perform(step);
         if (!(step instanceof Action.Ask)) {
             notices.offer(now, step, null);
         }

@@ -125,6 +125,25 @@ class RigEditTest {
     }
 
     @Test
+    void whatWouldRingForEverIsFadedAfterHalfAMinuteAndDoesNotClick() {
+        Node hum = plugin("hum", new Hum(), 2);
+        Node out = output("out");
+        rehearsal.engine.install(chain(List.of(), hum, out));
+        rehearsal.render(64, 64);
+        rehearsal.engine.install(chain(List.of(), input("in", 2), out));
+
+        float[] rest = rehearsal.render(31 * Rehearsal.RATE_HZ, 64)[0];
+
+        assertThat(rest[29 * Rehearsal.RATE_HZ]).isEqualTo(0.5f);
+        assertThat(rest[rest.length - 1]).isZero();
+        float step = 0;
+        for (int frame = 1; frame < rest.length; frame++) {
+            step = Math.max(step, Math.abs(rest[frame] - rest[frame - 1]));
+        }
+        assertThat(step).isLessThan(0.5f / 200);
+    }
+
+    @Test
     void parallelWaysMeetInTimeAndClipsWaitForThem() {
         Node in = input("in", 2);
         Node late = plugin("late", new Late(), 2);
@@ -284,12 +303,12 @@ class RigEditTest {
 
     /** Only late: nothing is mixed with what is taken. */
     private static final class Line implements PluginProcessor {
-        private final DelayLine line;
+        private final FixedDelay line;
         private final int lengthFrames;
         private int sinceSignal = Integer.MAX_VALUE;
 
         Line(int channels, int lengthFrames) {
-            this.line = new DelayLine(channels, lengthFrames);
+            this.line = new FixedDelay(channels, lengthFrames);
             this.lengthFrames = lengthFrames;
         }
 
@@ -310,6 +329,44 @@ class RigEditTest {
         @Override
         public boolean silent() {
             return sinceSignal > lengthFrames;
+        }
+    }
+
+    /** Never silent. */
+    private static final class Hum implements AtomePlugin {
+        @Override
+        public String id() {
+            return "test.hum";
+        }
+
+        @Override
+        public String name() {
+            return "Hum";
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of();
+        }
+
+        @Override
+        public PluginProcessor prepare(Preparation preparation) {
+            return new PluginProcessor() {
+                @Override
+                public void process(float[][] audio, int frames) {
+                    for (float[] channel : audio) {
+                        Arrays.fill(channel, 0, frames, 0.5f);
+                    }
+                }
+
+                @Override
+                public void reset() {}
+
+                @Override
+                public boolean silent() {
+                    return false;
+                }
+            };
         }
     }
 
