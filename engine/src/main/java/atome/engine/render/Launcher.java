@@ -104,7 +104,7 @@ final class Launcher {
     /** Plays it once more from its start, whatever follows. */
     void repeat(FollowState state, ClipCue cue) {
         voices.releaseClip(state.slot, releaseFrames);
-        voices.start(cue, 0);
+        voices.start(cue, 0, 0, now);
         follows.aimRepeat(state, cue.clip(), now);
     }
 
@@ -176,11 +176,20 @@ final class Launcher {
 
     /** Starts a clip so many frames into its sound. */
     void start(Plan.Score playing, int slot, int intoFrames) {
+        start(playing, slot, intoFrames, 0);
+    }
+
+    /** Lets a clip come in that an edit has put under the playing position. */
+    void join(Plan.Score playing, int slot, int intoFrames) {
+        start(playing, slot, intoFrames, releaseFrames);
+    }
+
+    private void start(Plan.Score playing, int slot, int intoFrames, int comeInFrames) {
         ClipCue cue = playing.cue(slot);
         if (cue == null) {
             return;
         }
-        voices.start(cue, intoFrames);
+        voices.start(cue, intoFrames, comeInFrames, now);
         FollowState after = cue.follow();
         if (after != null) {
             follows.remove(after);

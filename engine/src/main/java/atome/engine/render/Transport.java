@@ -63,7 +63,7 @@ final class Transport {
                 ClipCue cue = slot < 0 ? null : after.cue(slot);
                 boolean edited = cue != null && (old == null || old.clip() != cue.clip());
                 if (edited && launcher.played(slot) < 0 && !movedBy(after, cue, old)) {
-                    launcher.start(after, slot, timeline.framesInto(i));
+                    launcher.join(after, slot, timeline.framesInto(i));
                 }
             }
         }

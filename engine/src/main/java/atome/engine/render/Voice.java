@@ -34,7 +34,7 @@ final class Voice {
         this.steady = steady;
     }
 
-    void start(Clip sound, int slot, int timeline, int output, int fromFrame) {
+    void start(Clip sound, int slot, int timeline, int output, int fromFrame, int rampFrames) {
         clip = sound;
         clipSlot = slot;
         timelineSlot = timeline;
@@ -43,12 +43,26 @@ final class Voice {
         released = false;
         repeating = false;
         aim(sound, 0);
+        if (rampFrames > 0) {
+            double level = gain.target();
+            gain.moveTo(0, 0);
+            gain.next();
+            gain.moveTo(level, rampFrames);
+        }
     }
 
     /** Follows an edit of level or pan without a break. */
     void adopt(Clip edited, int rampFrames) {
         clip = edited;
         aim(edited, rampFrames);
+    }
+
+    /** Goes on as another clip that is at the very sample where this one is. */
+    void goOnAs(Clip other, int slot, int rampFrames) {
+        Clip before = clip;
+        playedFrames += before == null ? 0 : before.firstFrame() - other.firstFrame();
+        clipSlot = slot;
+        adopt(other, rampFrames);
     }
 
     private void aim(Clip sound, int rampFrames) {

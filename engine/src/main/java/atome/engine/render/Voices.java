@@ -2,6 +2,7 @@ package atome.engine.render;
 
 import atome.engine.AudioThread;
 import atome.engine.timeline.Clip;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pool of voices, those that sound in the order in which they started, so that the sum of them
@@ -23,14 +24,41 @@ final class Voices {
         }
     }
 
-    /** Starts one more; when all sound, in place of the first that is fading out. */
-    void start(ClipCue cue, int fromFrame) {
-        if (sounding == voices.length && !dropReleased()) {
+    /**
+     * Starts one more, in place of what it takes up without a break, so that a clip and its parts
+     * give the same sum; when all sound, in place of the first that is fading out.
+     *
+     * @param rampFrames in which it comes in; 0 from its first frame on
+     */
+    void start(ClipCue cue, int fromFrame, int rampFrames, long engineFrame) {
+        Voice voice = ending(cue, fromFrame);
+        Clip ended = voice == null ? null : voice.clip();
+        if (voice != null && ended != null) {
+            notices.offer(engineFrame, ended, null);
+        } else if (sounding < voices.length || dropReleased()) {
+            voice = voices[sounding++];
+        } else {
             refused++;
             return;
         }
-        voices[sounding++].start(
-                cue.clip(), cue.slot(), cue.timelineSlot(), cue.output(), fromFrame);
+        voice.start(
+                cue.clip(), cue.slot(), cue.timelineSlot(), cue.output(), fromFrame, rampFrames);
+    }
+
+    private @Nullable Voice ending(ClipCue cue, int fromFrame) {
+        for (int i = 0; i < sounding; i++) {
+            Voice voice = voices[i];
+            Clip clip = voice.clip();
+            if (clip != null
+                    && voice.atEnd()
+                    && !voice.released()
+                    && voice.timelineSlot() == cue.timelineSlot()
+                    && voice.outputSlot() == cue.output()
+                    && clip.isTakenUpBy(cue.clip(), fromFrame)) {
+                return voice;
+            }
+        }
+        return null;
     }
 
     private boolean dropReleased() {
@@ -93,8 +121,9 @@ final class Voices {
     }
 
     /**
-     * Follows edits: a changed level glides; a clip that went, moved or sounds otherwise is faded
-     * out. A change of tempo moves everything and cuts nothing.
+     * Follows edits: a changed level glides; what was split, joined or trimmed elsewhere goes on; a
+     * clip that went, moved or sounds otherwise is faded out. A change of tempo moves everything
+     * and cuts nothing.
      */
     @SuppressWarnings("ReferenceEquality") // cheap: an equal clip taken again does no harm
     void adopt(Plan.Score score, int rampFrames, int releaseFrames) {
@@ -112,9 +141,27 @@ final class Voices {
                     && after.output() == voice.outputSlot()) {
                 voice.adopt(after.clip(), rampFrames);
             } else {
-                voice.release(releaseFrames);
+                goOn(voice, before, score, rampFrames, releaseFrames);
             }
         }
+    }
+
+    /** Goes on as the clip that is at the same sample now, or fades out. */
+    private void goOn(
+            Voice voice, Clip before, Plan.Score score, int rampFrames, int releaseFrames) {
+        TimelineState timeline = score.timeline(voice.timelineSlot());
+        for (int i = 0; timeline != null && !voice.released() && i < timeline.started(); i++) {
+            int slot = timeline.sounding(i);
+            ClipCue cue = slot < 0 ? null : score.cue(slot);
+            if (cue != null
+                    && cue.output() == voice.outputSlot()
+                    && before.goesOnAs(cue.clip(), voice.playedFrames())
+                    && (slot == voice.clipSlot() || played(slot) < 0)) {
+                voice.goOnAs(cue.clip(), slot, rampFrames);
+                return;
+            }
+        }
+        voice.release(releaseFrames);
     }
 
     /** Adds every voice to its node; those that end are taken out, the others keep their order. */

@@ -89,4 +89,35 @@ public record Clip(
                 && lengthFrames == other.lengthFrames
                 && loop == other.loop;
     }
+
+    /**
+     * True when at a frame of this one's sound, counted from its own start, another one is at the
+     * very same sample of the same audio, with no fade under way in either: a voice that plays the
+     * one can go on as the other unheard. So a clip goes on in its parts when it is split.
+     */
+    @AudioThread
+    public boolean goesOnAs(Clip other, int playedFrames) {
+        return pcm == other.pcm
+                && placed()
+                && other.placed()
+                && !loop
+                && !other.loop
+                && startFrame - firstFrame == other.startFrame - other.firstFrame
+                && isSteady(playedFrames)
+                && other.isSteady(playedFrames + firstFrame - other.firstFrame);
+    }
+
+    /** True when it sounds at a frame of its own, and no fade is under way there. */
+    @AudioThread
+    private boolean isSteady(int playedFrames) {
+        return playedFrames >= fadeInFrames
+                && playedFrames < lengthFrames
+                && lengthFrames - playedFrames > fadeOutFrames;
+    }
+
+    /** True when another one takes up the audio where this one ends, into the same node. */
+    @AudioThread
+    public boolean isTakenUpBy(Clip other, int fromFrame) {
+        return pcm == other.pcm && firstFrame + lengthFrames == other.firstFrame + fromFrame;
+    }
 }

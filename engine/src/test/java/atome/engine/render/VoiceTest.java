@@ -47,7 +47,7 @@ class VoiceTest {
             float[][] heard = new float[channels][FRAMES];
             float[][] mix = new float[channels][LONGEST_BLOCK_FRAMES];
             Voice voice = new Voice(new SteadyMix());
-            voice.start(clip, 1, 2, 3, fromFrame);
+            voice.start(clip, 1, 2, 3, fromFrame, 0);
             boolean sounds = true;
             for (int frame = 0; sounds && frame < FRAMES; ) {
                 if (frame == editFrame) {
@@ -186,7 +186,7 @@ class VoiceTest {
     @Test
     void aVoiceThatHasEndedIsOverWithTheNextFrameNotBefore() {
         Voice voice = new Voice(new SteadyMix());
-        voice.start(clip(noise(2, 64), 0, 64, 0, 0, false, 0, 0), 1, 2, 3, 0);
+        voice.start(clip(noise(2, 64), 0, 64, 0, 0, false, 0, 0), 1, 2, 3, 0, 0);
         assertThat(voice.add(new float[2][64], 64)).isTrue();
         assertThat(voice.playedFrames()).isEqualTo(64);
         assertThat(voice.add(new float[2][64], 1)).isFalse();
