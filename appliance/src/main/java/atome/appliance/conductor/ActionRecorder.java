@@ -160,7 +160,7 @@ public final class ActionRecorder {
             properties.put("play_position", position);
         }
         properties.set("events", events);
-        new Edit(conductor).add(ended.clipId(), AtomeType.ACTION_CLIP, properties).commit();
+        conductor.commit(conductor.edit().add(ended.clipId(), AtomeType.ACTION_CLIP, properties));
         log.info("action clip \"{}\" holds {} actions", ended.name(), events.size());
     }
 

@@ -6,6 +6,7 @@ import atome.adole.session.AtomeType;
 import atome.adole.session.Projects;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
+import atome.appliance.edit.Edit;
 import atome.appliance.gpio.Pedalboards;
 import atome.controllers.RefusedInputException;
 import atome.engine.AudioEngine;
@@ -23,6 +24,7 @@ public final class Commands {
     private final FileCommands files;
     private final TimeCommands time;
     private final RoutingCommands routing;
+    private final ClipCommands clips;
     private String lastError = "";
 
     Commands(Conductor conductor, AudioEngine engine, Projects projects) {
@@ -31,6 +33,7 @@ public final class Commands {
         this.files = new FileCommands(conductor, projects);
         this.time = new TimeCommands(conductor, engine);
         this.routing = new RoutingCommands(conductor, engine);
+        this.clips = new ClipCommands(conductor);
     }
 
     /** Does a command and answers it; a refusal changes nothing but the last error. */
@@ -82,7 +85,9 @@ public final class Commands {
                     calibrate(name, command, done);
             case "get_last_error" -> done.put("last_error", lastError);
             default -> {
-                if (!time.handle(name, command, done) && !routing.handle(name, command)) {
+                if (!time.handle(name, command, done)
+                        && !routing.handle(name, command)
+                        && !clips.handle(name, command, done)) {
                     throw new CommandException("no command \"" + name + "\" here");
                 }
             }
@@ -121,13 +126,13 @@ public final class Commands {
         if (command.has("timeline_id")) {
             properties.put("timeline_id", ActionReader.text(command, "timeline_id"));
         }
-        new Edit(conductor).add(id, AtomeType.AUDIO_CLIP, properties).commit();
+        conductor.commit(conductor.edit().add(id, AtomeType.AUDIO_CLIP, properties));
         return id;
     }
 
     private void updateClip(JsonNode command) throws CommandException {
         String id = clip(command).id();
-        new Edit(conductor).set(id, properties(command.path("clip"))).commit();
+        conductor.commit(conductor.edit().set(id, properties(command.path("clip"))));
     }
 
     private void removeClip(JsonNode command) throws CommandException {
@@ -136,24 +141,28 @@ public final class Commands {
 
     /** What follows an atome goes with it; what else needs it keeps it. */
     private void delete(String id) throws CommandException {
-        Edit edit = new Edit(conductor);
+        Edit edit = conductor.edit();
         conductor.loaded().score().session().followActions().stream()
                 .filter(follow -> follow.targetId().equals(id))
                 .forEach(follow -> edit.delete(follow.id()));
-        edit.delete(id).commit();
+        conductor.commit(edit.delete(id));
     }
 
     private String create(JsonNode command) throws CommandException {
         String id = command.path("id").asString(UUID.randomUUID().toString());
-        new Edit(conductor)
-                .add(id, ActionReader.text(command, "type"), object(command, "properties"))
-                .commit();
+        conductor.commit(
+                conductor
+                        .edit()
+                        .add(
+                                id,
+                                ActionReader.text(command, "type"),
+                                object(command, "properties")));
         return id;
     }
 
     /** Sets what is given; a property that is given as null goes. */
     private void update(String id, ObjectNode given) throws CommandException {
-        Edit edit = new Edit(conductor);
+        Edit edit = conductor.edit();
         ObjectNode set = Json.object();
         for (Map.Entry<String, JsonNode> property : given.properties()) {
             if (property.getValue().isNull()) {
@@ -165,7 +174,7 @@ public final class Commands {
         if (!set.isEmpty()) {
             edit.set(id, set);
         }
-        edit.commit();
+        conductor.commit(edit);
     }
 
     private Atome atome(JsonNode command) throws CommandException {

@@ -16,6 +16,7 @@ import atome.appliance.desk.Desk.Target;
 import atome.appliance.desk.Reason;
 import atome.appliance.desk.Score;
 import atome.appliance.desk.Values;
+import atome.appliance.edit.Edit;
 import atome.appliance.gpio.Pedalboards;
 import atome.controllers.Control;
 import atome.controllers.ControlListener;
@@ -367,14 +368,21 @@ public final class Conductor implements ControlListener {
         }
     }
 
-    /** Edits atomes: checked as a whole session first, then stored, then heard. */
-    void edit(List<Event> events, Session candidate) throws CommandException {
+    /** Begins an edit of what is open, as the hands have left it. */
+    Edit edit() throws CommandException {
+        keepGestures();
+        Loaded open = loaded();
+        return new Edit(open.projectId(), open.score().session().file());
+    }
+
+    /** Makes an edit so: checked as a whole session first, then stored, then heard. */
+    void commit(Edit edit) throws CommandException {
         Loaded open = loaded();
         try {
-            Score score = score(open.projectId(), candidate);
+            Score score = score(open.projectId(), edit.session());
             score.refuseNewUnknownPlugins(open.score());
             keepGestures();
-            store.commit(events);
+            store.commit(edit.events());
             install(open.projectId(), score);
         } catch (StoreException | SessionException | WavException | IllegalArgumentException e) {
             throw new CommandException(Reason.of(e));

@@ -6,6 +6,7 @@ import atome.adole.session.SessionException;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
+import atome.appliance.edit.Edit;
 import atome.engine.sample.WavException;
 import atome.engine.sample.WavInfo;
 import atome.engine.sample.WavReader;
@@ -36,7 +37,7 @@ final class FileCommands {
         try {
             Path path = Path.of(given);
             WavInfo info = WavReader.info(path);
-            Edit edit = new Edit(conductor);
+            Edit edit = conductor.edit();
             ObjectNode properties =
                     projects.keepAudio(conductor.loaded().projectId(), id, path)
                             .put("name", String.valueOf(path.getFileName()))
@@ -46,7 +47,7 @@ final class FileCommands {
                             .put("frame_count", info.frames())
                             .put("duration", info.durationSeconds())
                             .put("source", "import");
-            edit.add(id, AtomeType.AUDIO_FILE, properties).commit();
+            conductor.commit(edit.add(id, AtomeType.AUDIO_FILE, properties));
             return id;
         } catch (WavException | SessionException | InvalidPathException e) {
             throw new CommandException("\"path\" " + given + ": " + Reason.of(e));

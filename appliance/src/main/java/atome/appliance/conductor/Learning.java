@@ -9,6 +9,7 @@ import atome.adole.session.WidgetMapping;
 import atome.appliance.conductor.Learner.Learned;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
+import atome.appliance.edit.Edit;
 import atome.appliance.query.ActionWords;
 import atome.controllers.midi.encoder.RelativeEncoding;
 import atome.engine.rig.Node;
@@ -156,7 +157,7 @@ public final class Learning {
         if (encoding != null) {
             input.put("encoding", encoding.name().toLowerCase(Locale.ROOT));
         }
-        Edit edit = new Edit(conductor);
+        Edit edit = conductor.edit();
         String mappingId = UUID.randomUUID().toString();
         ObjectNode mapping =
                 target.has("widget_id")
@@ -165,7 +166,7 @@ public final class Learning {
         mapping.set("input", input);
         pass(target, mapping);
         edit.add(mappingId, AtomeType.WIDGET_MAPPING, mapping);
-        edit.commit();
+        conductor.commit(edit);
         return mappingId;
     }
 

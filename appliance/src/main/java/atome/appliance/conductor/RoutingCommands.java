@@ -10,6 +10,7 @@ import atome.adole.session.Session;
 import atome.adole.session.TimedAction;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
+import atome.appliance.edit.Edit;
 import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.rig.Node;
@@ -61,7 +62,7 @@ final class RoutingCommands {
      */
     private void setGraph(JsonNode routing) throws CommandException {
         String graph = graph(routing);
-        Edit edit = new Edit(conductor);
+        Edit edit = conductor.edit();
         Set<String> kept = new HashSet<>();
         for (ObjectNode node : objects(routing, "nodes")) {
             kept.add(put(edit, node, AtomeType.ROUTING_NODE, graph));
@@ -79,7 +80,7 @@ final class RoutingCommands {
                 edit.delete(node.id());
             }
         }
-        edit.commit();
+        conductor.commit(edit);
     }
 
     private String graph(JsonNode routing) throws CommandException {
@@ -148,7 +149,7 @@ final class RoutingCommands {
                 return;
             }
         }
-        Edit edit = new Edit(conductor);
+        Edit edit = conductor.edit();
         for (ObjectNode one : set) {
             String id = ActionReader.text(one, "id");
             if (session().atome(id).isEmpty()) {
@@ -176,7 +177,7 @@ final class RoutingCommands {
                 edit.delete(cable.id());
             }
         }
-        edit.commit();
+        conductor.commit(edit);
     }
 
     /** Some parameters leave the others as they are. */

@@ -7,6 +7,7 @@ import atome.adole.session.Timeline;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Score;
+import atome.appliance.edit.Edit;
 import atome.engine.AudioEngine;
 import atome.engine.render.Renderer;
 import java.util.HashMap;
@@ -112,7 +113,7 @@ final class TimeCommands {
                 here = segment;
             }
         }
-        Edit edit = new Edit(conductor);
+        Edit edit = conductor.edit();
         if (here == null) {
             edit.add(
                     UUID.randomUUID().toString(),
@@ -127,14 +128,14 @@ final class TimeCommands {
                 edit.unset(here.id(), "end_bpm");
             }
         }
-        edit.commit();
+        conductor.commit(edit);
     }
 
     private void setSegments(Timeline timeline, JsonNode segments) throws CommandException {
         if (!segments.isArray() || segments.isEmpty()) {
             throw new CommandException("\"segments\" must be a list of one or more");
         }
-        Edit edit = new Edit(conductor);
+        Edit edit = conductor.edit();
         conductor
                 .loaded()
                 .score()
@@ -161,7 +162,7 @@ final class TimeCommands {
                     AtomeType.TEMPO_SEGMENT,
                     properties.put("timeline_id", timeline.id()).put("start_position", start));
         }
-        edit.commit();
+        conductor.commit(edit);
     }
 
     private String load(JsonNode clip) throws CommandException {
@@ -174,7 +175,7 @@ final class TimeCommands {
                         : given.deepCopy();
         String id = given.path("id").asString(UUID.randomUUID().toString());
         properties.remove("id");
-        new Edit(conductor).add(id, AtomeType.ACTION_CLIP, properties).commit();
+        conductor.commit(conductor.edit().add(id, AtomeType.ACTION_CLIP, properties));
         return id;
     }
 }

@@ -6,6 +6,7 @@ import atome.adole.session.AudioClip;
 import atome.adole.session.Timeline;
 import atome.engine.action.Action;
 import atome.engine.rig.Node;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ActionReader {
     private static final double DEFAULT_RAMP_SECONDS = 0.005;
+
+    /** What an action may call an edit, beside the name of its command. */
+    private static final Map<String, String> EDITS =
+            Map.of(
+                    "split", "split_clip",
+                    "join", "join_clips",
+                    "trim", "trim_clip",
+                    "move", "move_clip",
+                    "group", "group_clips");
 
     private final Resolver ids;
 
@@ -36,6 +46,16 @@ public final class ActionReader {
             case "script" -> throw new CommandException("actions of type script are refused");
             default -> throw new CommandException("no action of type \"" + type + "\" here");
         };
+    }
+
+    /**
+     * The command that an action of type {@code editCommand} asks for.
+     *
+     * @throws CommandException when it names none
+     */
+    static ObjectNode edit(JsonNode payload) throws CommandException {
+        String name = text(payload, "command");
+        return ((ObjectNode) payload).deepCopy().put("command", EDITS.getOrDefault(name, name));
     }
 
     private Action transport(JsonNode payload) throws CommandException {

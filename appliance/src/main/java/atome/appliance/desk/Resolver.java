@@ -47,8 +47,13 @@ public record Resolver(
     }
 
     /** The frame of a position in a timeline's own unit. */
-    long frameAt(atome.adole.session.Timeline timeline, double position) {
+    public long frameAt(atome.adole.session.Timeline timeline, double position) {
         return tempoMap(timeline.id()).frameAtPosition(position, timebase(timeline), sampleRateHz);
+    }
+
+    /** The position of a frame, in a timeline's own unit. */
+    public double positionAt(atome.adole.session.Timeline timeline, long frame) {
+        return tempoMap(timeline.id()).positionAtFrame(frame, timebase(timeline), sampleRateHz);
     }
 
     /** How long a value takes to get where a hand has put it: 5 ms. */

@@ -31,7 +31,7 @@ public final class TimedActions {
     public List<Action> read(TimedAction line) throws CommandException {
         JsonNode payload = line.payload();
         return switch (line.type()) {
-            case "editCommand" -> List.of(new Action.Ask(payload));
+            case "editCommand" -> List.of(new Action.Ask(ActionReader.edit(payload)));
             case "routingChange" ->
                     List.of(
                             new Action.Ask(

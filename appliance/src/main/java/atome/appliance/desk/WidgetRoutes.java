@@ -95,8 +95,7 @@ final class WidgetRoutes {
             throw new CommandException("it has no action");
         }
         if (action.path("type").asString("").equals("editCommand")) {
-            ActionReader.text(action.path("payload"), "command");
-            return new Route.CommandRoute(action.path("payload").toString());
+            return new Route.CommandRoute(ActionReader.edit(action.path("payload")).toString());
         }
         if (action.path("type").asString("").equals("routingChange")) {
             JsonNode delta = action.path("payload").path("delta");

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.edit;
+
+import org.jspecify.annotations.NullMarked;
