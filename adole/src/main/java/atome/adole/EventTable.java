@@ -40,11 +40,21 @@ final class EventTable {
         return database.row("SELECT * FROM events WHERE id = ?", EventTable::stored, id);
     }
 
-    List<Event> ofAtome(String atomeId) throws SQLException {
+    /** Everything that happened to an atome, oldest first. */
+    List<Stored> ofAtome(String atomeId) throws SQLException {
         return database.rows(
                 "SELECT * FROM events WHERE atome_id = ? ORDER BY ts, id",
-                row -> stored(row).event(),
+                EventTable::stored,
                 atomeId);
+    }
+
+    /** Everything that happened to a project up to a moment, by time. */
+    List<Stored> until(String projectId, String ts) throws SQLException {
+        return database.rows(
+                "SELECT * FROM events WHERE project_id = ? AND ts <= ? ORDER BY ts, id",
+                EventTable::stored,
+                projectId,
+                ts);
     }
 
     /** A page of a project's events, newest first. */

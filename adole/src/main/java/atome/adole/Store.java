@@ -94,6 +94,19 @@ public final class Store implements AutoCloseable {
         return write(() -> undo.step(projectId, true));
     }
 
+    /**
+     * Takes back one transaction of a project, however old, as long as everything is still as it
+     * left it.
+     *
+     * @throws StoreException naming what was changed since; nothing is taken back then
+     */
+    public void undo(String projectId, String txId) throws StoreException {
+        write(() -> {
+            undo.undo(projectId, txId);
+            return txId;
+        });
+    }
+
     /** Does again what was last taken back, unless something new was done since. */
     public Optional<String> redo(String projectId) throws StoreException {
         return write(() -> undo.step(projectId, false));
@@ -131,7 +144,7 @@ public final class Store implements AutoCloseable {
 
     /** Everything that happened to an atome, oldest first. */
     public List<Event> history(String atomeId) throws StoreException {
-        return read(() -> events.ofAtome(atomeId));
+        return read(() -> events.ofAtome(atomeId).stream().map(EventTable.Stored::event).toList());
     }
 
     /** A setting of this box. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,18 +32,99 @@ final class Undo {
 
     Optional<String> step(String projectId, boolean undo) throws SQLException, StoreException {
         Optional<String> target = target(projectId, undo);
-        if (target.isEmpty()) {
-            return target;
+        if (target.isPresent()) {
+            replay(target.get(), events.ofTransaction(projectId, target.get()), undo);
         }
-        List<EventTable.Stored> change = events.ofTransaction(projectId, target.get());
+        return target;
+    }
+
+    /** Takes back one transaction, if nothing of it was changed since. */
+    void undo(String projectId, String txId) throws SQLException, StoreException {
+        List<EventTable.Stored> change = events.ofTransaction(projectId, txId);
+        if (change.isEmpty()) {
+            throw new StoreException("no transaction \"" + txId + "\"");
+        }
+        Set<String> later = new HashSet<>();
+        for (EventTable.Stored stored : change.reversed()) {
+            refuseUndoing(projectId, stored, later);
+        }
+        replay(txId, change, true);
+    }
+
+    /**
+     * @param later what later events of the same transaction have changed
+     */
+    private void refuseUndoing(String projectId, EventTable.Stored stored, Set<String> later)
+            throws SQLException, StoreException {
+        Event event = stored.event();
+        String id = event.atomeId();
+        if (event.replay() != null) {
+            throw new StoreException("\"" + stored.transaction() + "\" is itself an undo or redo");
+        }
+        if (stored.created() && id.equals(projectId)) {
+            throw new StoreException("this is how the project began");
+        }
+        AtomeTable.Row row =
+                atomes.find(id)
+                        .orElseThrow(() -> new StoreException("no atome \"" + id + "\" any more"));
+        if (row.deleted() && event.kind() == EventKind.SET && !later.contains(id + "\n" + null)) {
+            throw changedSince(id, null);
+        }
+        if (stored.created()) {
+            refuseGrown(stored, row.atome(), later);
+        }
+        for (Change change : Change.of(stored)) {
+            String property = change.property();
+            if (!later.add(id + "\n" + property)) {
+                continue;
+            }
+            boolean deleted = change.kind() == Change.Kind.DELETED;
+            if (property == null ? row.deleted() != deleted : !stands(row.atome(), change)) {
+                throw changedSince(id, property);
+            }
+        }
+    }
+
+    /** What was made and then changed is more than was made. */
+    private static void refuseGrown(EventTable.Stored stored, Atome now, Set<String> later)
+            throws StoreException {
+        ObjectNode made = stored.event().props();
+        Set<String> names = new TreeSet<>(now.properties().propertyNames());
+        names.addAll(made.propertyNames());
+        names.removeAll(PropertyRules.ENVELOPE);
+        for (String name : names) {
+            if (!later.contains(now.id() + "\n" + name)
+                    && !Json.same(made.path(name), now.properties().path(name))) {
+                throw changedSince(now.id(), name);
+            }
+        }
+    }
+
+    private static StoreException changedSince(String id, @Nullable String property) {
+        return new StoreException(
+                "atome \"%s\"%s was changed since"
+                        .formatted(id, property == null ? "" : ": property \"" + property + "\""));
+    }
+
+    private static boolean stands(Atome now, Change change) {
+        String property = String.valueOf(change.property());
+        JsonNode wanted = change.after();
+        if (property.equals("parent_id")) {
+            return wanted != null && wanted.asString("").equals(now.parentId());
+        }
+        JsonNode value = now.properties().get(property);
+        return wanted == null ? value == null : value != null && Json.same(value, wanted);
+    }
+
+    private void replay(String txId, List<EventTable.Stored> change, boolean undo)
+            throws SQLException, StoreException {
         String tx = UUID.randomUUID().toString();
-        Replay replay = new Replay(target.get(), undo);
+        Replay replay = new Replay(txId, undo);
         for (EventTable.Stored stored : undo ? change.reversed() : change) {
             for (Event event : undo ? inverse(stored, tx) : again(stored, tx)) {
                 writer.write(event.replaying(replay));
             }
         }
-        return target;
     }
 
     /**

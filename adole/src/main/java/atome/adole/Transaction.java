@@ -1,0 +1,24 @@
+package atome.adole;
+
+import java.util.List;
+
+/**
+ * Changes that were made as one and are taken back as one.
+ *
+ * @param ts of its last event, ISO-8601
+ * @param changes in their order; of a large one only the first
+ * @param count of all its changes
+ * @param undone whether it is taken back now
+ */
+public record Transaction(
+        String id,
+        String ts,
+        String actor,
+        String source,
+        List<Change> changes,
+        int count,
+        boolean undone) {
+
+    /** More changes than this are only counted. */
+    public static final int TOLD_CHANGES = 50;
+}
