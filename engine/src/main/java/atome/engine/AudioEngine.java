@@ -3,6 +3,7 @@ package atome.engine;
 import atome.engine.action.ActionQueue;
 import atome.engine.driver.AudioProcess;
 import atome.engine.driver.FrameClock;
+import atome.engine.record.tap.Taps;
 import atome.engine.render.RenderStatus;
 import atome.engine.render.Renderer;
 import atome.engine.rig.Rig;
@@ -150,6 +151,19 @@ public final class AudioEngine {
     /** How a node does; null for no such node. */
     public @Nullable NodeStatus node(String nodeId) {
         return renderer.node(nodeId);
+    }
+
+    /** Where the sound of nodes is kept for takes. */
+    public Taps taps() {
+        return renderer.taps();
+    }
+
+    /**
+     * By how many frames what a node gives is later than what has gone into the rig: the slowest
+     * way to it, and itself; 0 for no such node.
+     */
+    public int delayFrames(String nodeId) {
+        return renderer.delayFrames(nodeId);
     }
 
     /** The next frame to be rendered. Any thread. */

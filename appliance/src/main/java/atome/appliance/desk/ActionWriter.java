@@ -71,7 +71,11 @@ public final class ActionWriter {
                             ? typed("editCommand", request.deepCopy())
                             : null;
             case Action.Tentative tentative -> write(tentative.action());
-            case Action.TakeBack _, Action.StartCapture _, Action.StopCapture _ -> null;
+            case Action.TakeBack _,
+                    Action.StartCapture _,
+                    Action.StopCapture _,
+                    Action.SetRecording _ ->
+                    null;
         };
     }
 

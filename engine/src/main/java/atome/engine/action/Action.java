@@ -62,6 +62,9 @@ public sealed interface Action {
     /** Ends that. */
     record StopCapture() implements Action {}
 
+    /** A take of a node begins or ends here; for monitoring. Of the recorder, not of players. */
+    record SetRecording(int node, boolean recording) implements Action {}
+
     /** Stops every timeline and every clip. */
     record Panic() implements Action {}
 

@@ -3,6 +3,8 @@ package atome.engine.render;
 import atome.engine.AudioThread;
 import atome.engine.Decibels;
 import atome.engine.plugin.Instrument;
+import atome.engine.record.tap.Tap;
+import atome.engine.record.tap.Taps;
 import atome.engine.rig.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class Mixer {
     private static final int LONGEST_TAIL_SECONDS = 30;
 
     private final Voices voices;
+    private final Taps taps;
     private final int rampFrames;
     private final int tailFrames;
     private @Nullable Plan current;
@@ -26,8 +29,9 @@ final class Mixer {
     private int leavingFrames;
     private int fadingFrames;
 
-    Mixer(Voices voices, int sampleRateHz) {
+    Mixer(Voices voices, Taps taps, int sampleRateHz) {
         this.voices = voices;
+        this.taps = taps;
         this.rampFrames = sampleRateHz / RAMPS_A_SECOND;
         this.tailFrames = sampleRateHz * LONGEST_TAIL_SECONDS;
     }
@@ -151,13 +155,16 @@ final class Mixer {
                 NodeState node = routing.nodes()[place];
                 if (!node.gone) {
                     routing.inlets()[place].add(frames);
-                    renderNode(node, routing.cablesInto()[place], in, out, offset, frames);
+                    Tap tap = place < routing.staying() ? tapOf(node) : null;
+                    CableState[] cables = routing.cablesInto()[place];
+                    renderNode(node, cables, tap, in, out, offset, frames, engineFrame);
                 }
             }
             for (int i = routing.staying(); i < routing.nodes().length; i++) {
                 ring(routing.nodes()[i], routing.cablesInto()[i], frames);
             }
         }
+        taps.end(engineFrame + frames);
         leavingFrames = Math.max(0, leavingFrames - frames);
         fadingFrames = Math.max(0, fadingFrames - frames);
     }
@@ -180,13 +187,24 @@ final class Mixer {
         }
     }
 
+    private @Nullable Tap tapOf(NodeState node) {
+        Tap tap = taps.at(node.slot);
+        return tap == null || tap.channels() != node.signal.length ? null : tap;
+    }
+
+    /**
+     * An input is kept as it comes in, so that whatever is done to it, or whether it is heard at
+     * all, is not in the take; any other node as it goes out.
+     */
     private static void renderNode(
             NodeState node,
             CableState[] cables,
+            @Nullable Tap tap,
             float[][] in,
             float[][] out,
             int offset,
-            int frames) {
+            int frames,
+            long engineFrame) {
         int channels = node.signal.length;
         if (node.kind == Node.Kind.INPUT) {
             for (int channel = 0;
@@ -196,7 +214,16 @@ final class Mixer {
             }
         }
         sum(cables, frames);
+        if (node.kind == Node.Kind.INPUT) {
+            if (tap != null) {
+                tap.write(node.signal, frames, engineFrame);
+            }
+            node.recording(tap != null && tap.recording());
+        }
         node.process(frames);
+        if (tap != null && node.kind != Node.Kind.INPUT) {
+            tap.write(node.signal, frames, engineFrame);
+        }
         if (node.kind == Node.Kind.OUTPUT) {
             for (int channel = 0;
                     channel < channels && node.port + channel < out.length;

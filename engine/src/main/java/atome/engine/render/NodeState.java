@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeState {
     final Node.Kind kind;
+    final int slot;
     final int port;
     final float[][] signal;
     final float[][] spread;
@@ -42,6 +43,7 @@ final class NodeState {
     private final SmoothedValue left;
     private final SmoothedValue right;
     private final SmoothedValue dryShare;
+    private final @Nullable Monitor monitor;
     private final double[] declared;
     private double gainDb;
     private double pan;
@@ -61,7 +63,8 @@ final class NodeState {
     private volatile @Nullable Throwable fault;
     private volatile boolean faulty;
 
-    NodeState(Node node, int sampleRateHz, int segmentFrames, PlayHead playHead) {
+    NodeState(Node node, int slot, int sampleRateHz, int segmentFrames, PlayHead playHead) {
+        this.slot = slot;
         kind = node.kind();
         files = node.files();
         port = node.port() - 1;
@@ -101,6 +104,7 @@ final class NodeState {
         left = new SmoothedValue(leftGain(node.pan()));
         right = new SmoothedValue(leftGain(-node.pan()));
         dryShare = new SmoothedValue(node.bypass() ? 1 : 0);
+        monitor = kind == Node.Kind.INPUT ? new Monitor(own.getFirst(), sampleRateHz) : null;
     }
 
     /** True when the state can go on as this node in another rig. */
@@ -190,6 +194,14 @@ final class NodeState {
         return muted || leaving ? 0 : Decibels.toGain(gainDb);
     }
 
+    /** Whether a take of this input runs from here on. */
+    @AudioThread
+    void recording(boolean runs) {
+        if (monitor != null) {
+            monitor.recording(runs);
+        }
+    }
+
     /** Falls silent once, before the next rig leaves this node out. */
     @AudioThread
     void leave(int rampFrames) {
@@ -228,6 +240,9 @@ final class NodeState {
         }
         if (!meter.read(signal, frames)) {
             silence(frames);
+        }
+        if (monitor != null) {
+            monitor.pass(signal, spread, frames);
         }
         meter.took(System.nanoTime() - beganNanos, frames);
     }

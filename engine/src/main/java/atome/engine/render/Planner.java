@@ -24,6 +24,7 @@ final class Planner {
     private final Map<String, ClipInlet> clipInlets = new HashMap<>();
     private Map<String, NodeState> nodes = new HashMap<>();
     private Map<Connection, CableState> cables = new HashMap<>();
+    private Map<String, Integer> delays = Map.of();
     private Plan.@Nullable Routing before;
     private long generation;
 
@@ -50,8 +51,12 @@ final class Planner {
                     node.id(),
                     old != null && old.fits(node)
                             ? old
-                            : new NodeState(node, sampleRateHz, segmentFrames, playHead));
-            slots.nodes().of(node.id());
+                            : new NodeState(
+                                    node,
+                                    slots.nodes().of(node.id()),
+                                    sampleRateHz,
+                                    segmentFrames,
+                                    playHead));
         }
         Draft draft = new Draft();
         @Nullable NodeState[] bySlot = new NodeState[slots.nodes().size()];
@@ -83,6 +88,7 @@ final class Planner {
         }
         nodes = nextNodes;
         cables = nextCables;
+        delays = Map.copyOf(lateFrames);
         clipInlets.keySet().retainAll(nextNodes.keySet());
         Draft whole = withWhatLeft(draft);
         int @Nullable [] order = whole.order();
@@ -177,6 +183,11 @@ final class Planner {
                 connection.targetId(),
                 connection.targetChannel(),
                 0);
+    }
+
+    /** By how many frames a node's output is late; 0 for no such node. */
+    int delayFrames(String id) {
+        return delays.getOrDefault(id, 0);
     }
 
     @Nullable NodeState node(String id) {

@@ -11,6 +11,7 @@ import atome.engine.action.ActionQueue;
 import atome.engine.driver.AudioProcess;
 import atome.engine.driver.FrameClock;
 import atome.engine.plugin.Reading;
+import atome.engine.record.tap.Taps;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
 import atome.engine.timeline.Clip;
@@ -41,6 +42,7 @@ public final class Renderer implements AudioProcess {
     private final Happenings captured = new Happenings(NOTICES);
     private final Voices voices = new Voices(VOICES, notices);
     private final LeadingHead head;
+    private final Taps taps;
     private final Mixer mixer;
     private final Transport transport;
     private final TakeBacks takeBacks;
@@ -52,7 +54,8 @@ public final class Renderer implements AudioProcess {
         this.head = new LeadingHead(sampleRateHz);
         this.status = new RenderStatus(sampleRateHz);
         this.planner = new Planner(sampleRateHz, SEGMENT_FRAMES, slots, head);
-        this.mixer = new Mixer(voices, sampleRateHz);
+        this.taps = new Taps(sampleRateHz, slots.nodes());
+        this.mixer = new Mixer(voices, taps, sampleRateHz);
         this.transport = new Transport(voices, sampleRateHz, notices, this);
         this.takeBacks = new TakeBacks(mixer, transport);
     }
@@ -61,6 +64,17 @@ public final class Renderer implements AudioProcess {
     public void install(Rig rig) {
         assert !status.onAudioThread() : "install belongs to a control thread";
         installed.setRelease(planner.plan(rig));
+        taps.follow(rig);
+    }
+
+    /** Where the sound of nodes is kept for takes. */
+    public Taps taps() {
+        return taps;
+    }
+
+    /** By how many frames a node's output is later than what has gone into the rig. Control. */
+    public int delayFrames(String nodeId) {
+        return planner.delayFrames(nodeId);
     }
 
     /** Opens a door for one producer. Control. */
@@ -186,6 +200,7 @@ public final class Renderer implements AudioProcess {
         if (plan != null && mixer.offer(plan)) {
             transport.adopt(plan.score);
         }
+        taps.begin();
         drainQueues();
         for (float[] channel : out) {
             Arrays.fill(channel, 0, frames, 0);
@@ -241,7 +256,7 @@ public final class Renderer implements AudioProcess {
             transport.captureStarts();
             TimelineState timeline = transport.timeline(start.timeline());
             captured.offer(frame, action, null, timeline == null ? 0 : timeline.positionFrame);
-        } else if (capturing) {
+        } else if (capturing && !(action instanceof Action.SetRecording)) {
             captured.offer(frame, action, null);
         }
         if (action instanceof Action.StopCapture) {
@@ -296,6 +311,8 @@ public final class Renderer implements AudioProcess {
             return known(tentative.action());
         } else if (action instanceof Action.TakeBack takeBack) {
             return takeBacks.takeBack(takeBack.tentative(), frame);
+        } else if (action instanceof Action.SetRecording set) {
+            return taps.recording(set.node(), set.recording());
         } else if (action instanceof Action.Panic) {
             status.panicked();
             pending.dropStarts();

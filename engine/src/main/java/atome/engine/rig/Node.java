@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port first hardware channel of an input or output, from 1
  * @param plugin what a plug-in node holds; null for every other kind
- * @param params the plug-in's values by name, in their units; absent ones take their default
+ * @param params the plug-in's values by name, in their units, or the input's "monitor"; absent ones
+ *     take their default
  * @param files the plug-in's audio by name, at the engine's rate
  * @param pan −1 … 1
  */
@@ -57,6 +58,18 @@ public record Node(
     public static final int BYPASS = 3;
     public static final int FIRST_OWN = 4;
 
+    /** An input's own parameter: whether it is heard, see {@link Monitoring}. */
+    public static final int MONITOR = FIRST_OWN;
+
+    private static final Parameter MONITOR_PARAMETER =
+            new Parameter(
+                    "monitor",
+                    "",
+                    Monitoring.OFF.value(),
+                    Monitoring.AUTO.value(),
+                    Monitoring.ON.value(),
+                    Parameter.Scale.LINEAR);
+
     public Node {
         params = Map.copyOf(params);
         files = Map.copyOf(files);
@@ -90,11 +103,13 @@ public record Node(
         this(id, kind, channels, port, plugin, params, Map.of(), gainDb, pan, muted, bypass);
     }
 
-    /** Every parameter in index order: the common ones, then the plug-in's. */
+    /** Every parameter in index order: the common ones, then the plug-in's or the input's own. */
     public List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>(COMMON);
         if (plugin != null) {
             all.addAll(plugin.parameters());
+        } else if (kind == Kind.INPUT) {
+            all.add(MONITOR_PARAMETER);
         }
         return all;
     }
