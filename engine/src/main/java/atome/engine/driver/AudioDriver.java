@@ -40,6 +40,26 @@ public interface AudioDriver extends AutoCloseable {
         return null;
     }
 
+    /**
+     * Frames that a sound has been on its way from a hardware input to the process; 0 where the
+     * driver cannot tell.
+     *
+     * @param channel from 1
+     */
+    default int inputLatencyFrames(int channel) {
+        return 0;
+    }
+
+    /**
+     * Frames that a sound will be on its way from the process to a hardware output; 0 where the
+     * driver cannot tell.
+     *
+     * @param channel from 1
+     */
+    default int outputLatencyFrames(int channel) {
+        return 0;
+    }
+
     /** Stops the call-backs and gives the device back; returns when no call-back runs any more. */
     @Override
     void close();

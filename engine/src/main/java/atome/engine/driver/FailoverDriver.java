@@ -136,6 +136,16 @@ public final class FailoverDriver implements AudioDriver {
     }
 
     @Override
+    public int inputLatencyFrames(int channel) {
+        return driver().inputLatencyFrames(channel);
+    }
+
+    @Override
+    public int outputLatencyFrames(int channel) {
+        return driver().outputLatencyFrames(channel);
+    }
+
+    @Override
     public void close() {
         closing = true;
         LockSupport.unpark(watch);

@@ -27,6 +27,13 @@ public final class JackConnection implements AutoCloseable {
     /** JACK's name for the type of an audio port. */
     static final String AUDIO = "32 bit float mono audio";
 
+    /**
+     * Which latency of a port is meant: back to where its sound came in, or on to where it goes.
+     */
+    static final int CAPTURE = 0;
+
+    static final int PLAYBACK = 1;
+
     /** The binding; loading it fails with a {@link LinkageError} when libjack is absent. */
     private static final class Library {
         static final JackLibrary JACK = new JackLibraryDirect();
@@ -147,6 +154,18 @@ public final class JackConnection implements AutoCloseable {
             throw new DriverException("JACK: the server refuses port " + shortName);
         }
         return Pointer.nativeValue(port.getPointer());
+    }
+
+    /**
+     * The longest way of a sound between a port and the hardware. Of the range that JACK tells,
+     * since a player waits for the last of what sounds.
+     *
+     * @param port raw address, of a client that is open
+     */
+    static int latencyFrames(long port, int way) {
+        JackLibrary.jack_latency_range_t range = new JackLibrary.jack_latency_range_t();
+        Library.JACK.jack_port_get_latency_range(new _jack_port(new Pointer(port)), way, range);
+        return range.max;
     }
 
     /**

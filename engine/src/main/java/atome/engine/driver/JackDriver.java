@@ -23,6 +23,8 @@ public final class JackDriver implements AudioDriver {
     private final JackFrames jackFrames = new JackFrames();
     private volatile @Nullable GuardedProcess guarded;
     private volatile @Nullable JackCycle cycle;
+    private volatile long[] inputPorts = new long[0];
+    private volatile long[] outputPorts = new long[0];
     private volatile boolean closed;
 
     private JackDriver(JackConnection connection, DriverFormat format) {
@@ -79,17 +81,21 @@ public final class JackDriver implements AudioDriver {
             throw new IllegalStateException("the JACK driver was already started or closed");
         }
         GuardedProcess guard = new GuardedProcess(process);
+        long[] in = register("in_", format.inputs(), true);
+        long[] out = register("out_", format.outputs(), false);
         JackCycle own =
                 new JackCycle(
                         guard,
                         new JackClock(connection, arena),
                         jackFrames,
                         format.sampleRateHz(),
-                        register("in_", format.inputs(), true),
-                        register("out_", format.outputs(), false));
+                        in,
+                        out);
         own.installOn(connection, arena);
         guarded = guard;
         cycle = own;
+        inputPorts = in;
+        outputPorts = out;
         connection.activate();
         connection.connectToHardware(format.inputs(), format.outputs());
     }
@@ -127,6 +133,21 @@ public final class JackDriver implements AudioDriver {
     @Override
     public JackFrames jackFrames() {
         return jackFrames;
+    }
+
+    @Override
+    public synchronized int inputLatencyFrames(int channel) {
+        return latencyFrames(inputPorts, channel, JackConnection.CAPTURE);
+    }
+
+    @Override
+    public synchronized int outputLatencyFrames(int channel) {
+        return latencyFrames(outputPorts, channel, JackConnection.PLAYBACK);
+    }
+
+    private int latencyFrames(long[] ports, int channel, int way) {
+        boolean there = !closed && running() && channel >= 1 && channel <= ports.length;
+        return there ? JackConnection.latencyFrames(ports[channel - 1], way) : 0;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class WavHeaderReader {
     private long riffBytes;
     private long wideDataBytes = -1;
     private @Nullable WavFormatChunk format;
+    private @Nullable BroadcastExtension broadcast;
 
     private WavHeaderReader(Path file, FileChannel channel) throws IOException {
         this.file = file;
@@ -43,6 +44,7 @@ final class WavHeaderReader {
             long body = at + 8;
             switch (id) {
                 case "ds64" -> readWideSizes(body, size, wide);
+                case "bext" -> readBroadcast(body, size);
                 case "fmt " -> format = WavFormatChunk.parse(file, body(id, body, size, 16, 40));
                 case "data" -> {
                     return locate(body, size);
@@ -78,6 +80,14 @@ final class WavHeaderReader {
         wideDataBytes = sizes.getLong(8);
     }
 
+    /** A chunk that is no whole one says nothing; the sound is there all the same. */
+    private void readBroadcast(long body, long size) throws IOException {
+        if (size >= BroadcastExtension.FIXED_BYTES && body + size <= fileBytes) {
+            int length = (int) Math.min(size, BroadcastExtension.MOST_BYTES);
+            broadcast = BroadcastExtension.parse(bytes(body, length));
+        }
+    }
+
     private WavHeader locate(long body, long size) throws WavException {
         WavFormatChunk known = format;
         if (known == null) {
@@ -95,7 +105,7 @@ final class WavHeaderReader {
                     "truncated: header says %d frames, file holds %d"
                             .formatted(declaredFrames, heldFrames));
         }
-        return new WavHeader(known, body, declaredFrames);
+        return new WavHeader(known, body, declaredFrames, broadcast);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Reads WAV files whole: PCM 8, 16, 24, 32 bits and float 32, 64, plain or extensible, RIFF, RF64
@@ -48,6 +49,19 @@ public final class WavReader {
     public static WavInfo info(Path file) throws WavException {
         try (FileChannel channel = open(file)) {
             return WavHeaderReader.read(file, channel).info();
+        } catch (IOException fault) {
+            throw explain(file, fault);
+        }
+    }
+
+    /**
+     * What the {@code bext} chunk of a file says, if it has one before its sound.
+     *
+     * @throws WavException naming the file and what is wrong with it
+     */
+    public static Optional<BroadcastExtension> broadcast(Path file) throws WavException {
+        try (FileChannel channel = open(file)) {
+            return Optional.ofNullable(WavHeaderReader.read(file, channel).broadcast());
         } catch (IOException fault) {
             throw explain(file, fault);
         }

@@ -16,10 +16,11 @@ public final class WavWriter implements AutoCloseable {
     private static final int BLOCK_FRAMES = 1 << 12;
 
     private final FileChannel file;
-    private final WavHeaderWriter layout;
+    private WavHeaderWriter layout;
     private final TpdfDither dither = new TpdfDither();
     private final ByteBuffer block;
     private long frames;
+    private long trailerBytes;
 
     private WavWriter(FileChannel file, WavHeaderWriter layout) {
         this.file = file;
@@ -64,14 +65,27 @@ public final class WavWriter implements AutoCloseable {
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
         try {
-            WavWriter writer =
-                    new WavWriter(file, new WavHeaderWriter(channels, sampleRateHz, format));
-            writer.checkpoint();
-            return writer;
+            return open(file, new WavHeaderWriter(channels, sampleRateHz, format));
         } catch (IOException | RuntimeException fault) {
             file.close();
             throw fault;
         }
+    }
+
+    /**
+     * Starts a file in an empty channel, which it closes in the end.
+     *
+     * @throws IOException when the disk refuses
+     */
+    public static WavWriter open(FileChannel file, WavHeaderWriter layout) throws IOException {
+        WavWriter writer = new WavWriter(file, layout);
+        writer.checkpoint();
+        return writer;
+    }
+
+    /** From the next checkpoint on the header says this in its {@code bext} chunk. */
+    public void describe(BroadcastExtension broadcast) {
+        layout = layout.with(broadcast);
     }
 
     /**
@@ -112,17 +126,47 @@ public final class WavWriter implements AutoCloseable {
      * @throws IOException when the disk refuses
      */
     public void checkpoint() throws IOException {
+        pad();
+        writeAt(layout.header(frames), 0);
+    }
+
+    /**
+     * Takes the file back to fewer frames.
+     *
+     * @throws IOException when the disk refuses
+     */
+    public void cut(long framesLeft) throws IOException {
+        frames = Math.min(frames, framesLeft);
+        writeAt(layout.header(frames), 0);
+        file.truncate(layout.length() + frames * layout.frameBytes());
+        checkpoint();
+    }
+
+    /**
+     * Adds chunks behind the sound, to which nothing can be added then.
+     *
+     * @param chunks whole ones with their heads, each of even length
+     * @throws IOException when the disk refuses; the file is valid without them
+     */
+    public void trail(ByteBuffer chunks) throws IOException {
+        checkpoint();
+        long dataBytes = frames * layout.frameBytes();
+        trailerBytes = chunks.remaining();
+        writeAt(chunks, layout.length() + dataBytes + (dataBytes & 1));
+        writeAt(layout.header(frames, trailerBytes), 0);
+    }
+
+    private void pad() throws IOException {
         long dataBytes = frames * layout.frameBytes();
         if ((dataBytes & 1) != 0) {
             writeAt(ByteBuffer.allocate(1), layout.length() + dataBytes);
         }
-        writeAt(layout.header(frames), 0);
     }
 
     @Override
     public void close() throws IOException {
         try (file) {
-            if (file.isOpen()) {
+            if (file.isOpen() && trailerBytes == 0) {
                 checkpoint();
             }
         }
