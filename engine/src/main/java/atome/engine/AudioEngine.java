@@ -27,6 +27,7 @@ public final class AudioEngine {
     private final RigSlots slots;
     private final Renderer renderer;
     private final AudioProcess process;
+    private volatile @Nullable Rig installed;
     private final List<ActionQueue> queues = new CopyOnWriteArrayList<>();
 
     public AudioEngine(int sampleRateHz) {
@@ -81,6 +82,12 @@ public final class AudioEngine {
     /** Makes a rig current from the next block on; what stays keeps sounding, nothing clicks. */
     public void install(Rig rig) {
         renderer.install(rig);
+        installed = rig;
+    }
+
+    /** The rig installed last; null before the first. Any thread. */
+    public @Nullable Rig rig() {
+        return installed;
     }
 
     /** Opens a queue for one producer thread. */

@@ -1,7 +1,9 @@
 package atome.engine.sample;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,27 @@ public record WavHeaderWriter(
         }
         fourCc(out, "data").putInt(wide ? -1 : (int) dataBytes);
         return out.flip();
+    }
+
+    /**
+     * Writes the header of a file that holds that many frames, cuts off what is behind them, and
+     * makes sure of it.
+     *
+     * @throws IOException when the disk refuses
+     */
+    public void repair(FileChannel file, long frames) throws IOException {
+        long dataBytes = frames * frameBytes();
+        file.truncate(length() + dataBytes);
+        write(file, ByteBuffer.allocate((int) (dataBytes & 1)), length() + dataBytes);
+        file.force(true);
+        write(file, header(frames), 0);
+        file.force(true);
+    }
+
+    private static void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
+        while (bytes.hasRemaining()) {
+            file.write(bytes, at + bytes.position());
+        }
     }
 
     private void putFormat(ByteBuffer out) {

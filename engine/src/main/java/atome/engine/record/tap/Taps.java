@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Taps {
     /** How long a disk may be busy before sound is lost, beside what is kept of inputs. */
-    public static final double SPARE_SECONDS = 2;
+    private static final double SPARE_SECONDS = 2;
 
     /** A tap with how many hold it. */
     private static final class Held {
@@ -83,6 +83,11 @@ public final class Taps {
             one.holders--;
             arrange();
         }
+    }
+
+    /** How long a disk may be busy before sound is lost, for a take that is up to date. */
+    public int spareFrames() {
+        return (int) (SPARE_SECONDS * sampleRateHz);
     }
 
     /** What all taps take of the memory. */

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.record;
+
+import org.jspecify.annotations.NullMarked;
