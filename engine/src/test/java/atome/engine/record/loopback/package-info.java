@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.record.loopback;
+
+import org.jspecify.annotations.NullMarked;
