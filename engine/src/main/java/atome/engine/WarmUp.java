@@ -4,6 +4,7 @@ import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
 import atome.engine.rig.Connection;
+import atome.engine.rig.Monitoring;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
@@ -30,6 +31,7 @@ import java.util.Map;
 public final class WarmUp {
     private static final int ROUNDS = 400;
     private static final int LOOP_FRAMES = 2_000;
+    private static final double KEPT_SECONDS = 0.1;
 
     private final RigSlots slots = new RigSlots();
     private final int rateHz;
@@ -48,6 +50,7 @@ public final class WarmUp {
     private void play() {
         AudioEngine engine = new AudioEngine(rateHz, slots);
         ActionQueue queue = engine.openQueue("warm-up");
+        engine.taps().keepInputs(KEPT_SECONDS);
         Rig[] rigs = {rig("a"), rig("b")};
         float[][] in = new float[2][blockFrames];
         float[][] out = new float[2][blockFrames];
@@ -55,6 +58,7 @@ public final class WarmUp {
         for (int round = 0; round < ROUNDS; round++) {
             if (round % 20 == 0) {
                 engine.install(rigs[round / 20 % rigs.length]);
+                engine.taps().hold("out");
             }
             queue.offer(ActionEvent.atOnce(actions.get(round % actions.size())));
             engine.process().process(in, out, blockFrames, round * 1_000_000L);
@@ -133,6 +137,7 @@ public final class WarmUp {
     private List<Action> actions() {
         int song = slots.timelines().of("song");
         int out = slots.nodes().of("out");
+        int in = slots.nodes().of("in");
         Action.Tentative tap = new Action.Tentative(new Action.Launch(slots.clips().of("c1")));
         List<Action> all = new ArrayList<>();
         all.add(new Action.StartCapture(song));
@@ -154,6 +159,10 @@ public final class WarmUp {
         all.add(new Action.Bend(out, 1));
         all.add(new Action.Sustain(out, true));
         all.add(new Action.Ask("nothing"));
+        all.add(new Action.SetRecording(in, true));
+        all.add(new Action.SetParameter(in, Node.MONITOR, Monitoring.AUTO.value(), 0));
+        all.add(new Action.SetRecording(in, false));
+        all.add(new Action.SetParameter(in, Node.MONITOR, Monitoring.ON.value(), 0));
         all.add(new Action.StopCapture());
         all.add(new Action.Stop(song));
         all.add(new Action.Panic());

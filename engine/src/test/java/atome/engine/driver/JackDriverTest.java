@@ -79,6 +79,22 @@ class JackDriverTest {
     }
 
     @Test
+    void theWayThroughTheHardwareIsToldForBothDirections() throws Exception {
+        try (JackServer server = JackServer.running(RATE_HZ, BLOCK);
+                JackDriver driver = JackDriver.open("atome", 3, 2)) {
+            assertThat(server).isNotNull();
+            driver.start(passThrough);
+            // An asynchronous server plays what it was given one block later.
+            JackServer.await(
+                    "the latencies are a block in and two blocks out",
+                    () ->
+                            driver.inputLatencyFrames(1) == BLOCK
+                                    && driver.outputLatencyFrames(2) == 2 * BLOCK);
+            assertThat(driver.inputLatencyFrames(4)).isZero();
+        }
+    }
+
+    @Test
     void aClosedDriverLeavesTheGraph() throws Exception {
         try (JackServer server = JackServer.running(RATE_HZ, BLOCK)) {
             assertThat(server).isNotNull();
