@@ -153,6 +153,7 @@ public final class WavWriter implements AutoCloseable {
         long dataBytes = frames * layout.frameBytes();
         trailerBytes = chunks.remaining();
         writeAt(chunks, layout.length() + dataBytes + (dataBytes & 1));
+        file.force(true); // the header must not promise what a power cut could take back
         writeAt(layout.header(frames, trailerBytes), 0);
     }
 

@@ -9,17 +9,25 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Real files on a disk that says it is nearly full, or is. */
+/**
+ * Real files on a disk that says it is nearly full, or is; and what would be on it if the power
+ * went just after a header had come there, and nothing else since the last sync.
+ */
 final class PoorDisk implements Disk {
     volatile long freeBytes = Long.MAX_VALUE;
     volatile long mostBytes = Long.MAX_VALUE;
+    final List<byte[]> afterPowerCuts = new ArrayList<>();
 
     @Override
     public FileChannel create(Path file) throws IOException {
-        return new Limited(new LocalDisk().create(file));
+        return new Limited(file, new LocalDisk().create(file));
     }
 
     @Override
@@ -37,9 +45,12 @@ final class PoorDisk implements Disk {
     }
 
     private final class Limited extends FileChannel {
+        private final Path file;
         private final FileChannel real;
+        private byte[] synced = new byte[0];
 
-        private Limited(FileChannel real) {
+        private Limited(Path file, FileChannel real) {
+            this.file = file;
             this.real = real;
         }
 
@@ -49,6 +60,12 @@ final class PoorDisk implements Disk {
                 int room = (int) Math.max(0, mostBytes - position);
                 real.write(from.slice(from.position(), room), position);
                 throw new IOException("No space left on device");
+            }
+            if (position == 0) {
+                int header = from.remaining();
+                byte[] left = Arrays.copyOf(synced, Math.max(header, synced.length));
+                from.get(from.position(), left, 0, header);
+                afterPowerCuts.add(left);
             }
             return real.write(from, position);
         }
@@ -67,6 +84,7 @@ final class PoorDisk implements Disk {
         @Override
         public void force(boolean metaData) throws IOException {
             real.force(metaData);
+            synced = Files.readAllBytes(file);
         }
 
         @Override

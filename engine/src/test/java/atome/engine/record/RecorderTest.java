@@ -19,10 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,6 +261,36 @@ class RecorderTest {
             assertThat(take.end()).isEqualTo(Take.End.DISK_FAILED);
             assertThat(take.frames()).isBetween(10_000L, 14_000L);
             assertIsTheInput(WavReader.read(take.path()), 1_000);
+        }
+    }
+
+    @Test
+    void aHeaderNeverPromisesWhatAPowerCutCouldTakeBack() throws Exception {
+        PoorDisk disk = new PoorDisk();
+        try (Studio studio = new Studio(settings(folder).withPreRoll(0.1).on(disk))) {
+            studio.engine.install(Studio.row(1));
+            studio.run(1_000, 64);
+            Session session = studio.recorder.arm(request("take", "in", SampleFormat.PCM24));
+            session.start(1_000);
+            disk.await(() -> {
+                studio.run(64, 64);
+                LockSupport.parkNanos(1_000_000); // syncs come by time; the file stays small
+                return disk.afterPowerCuts.size() >= 4;
+            });
+            studio.roll(200_000, new ArrayList<>(), 512);
+            studio.recorder.pump();
+            session.stop(studio.engine.renderedFrame());
+            studio.recorder.pump();
+            Pcm whole = WavReader.read(take(session).path());
+
+            Path cut = folder.resolve("cut.wav");
+            for (byte[] left : disk.afterPowerCuts) {
+                Files.write(cut, left);
+                Pcm pcm = WavReader.read(cut);
+                assertThat(pcm.samples()[0])
+                        .isEqualTo(Arrays.copyOf(whole.samples()[0], pcm.frames()));
+            }
+            assertThat(disk.afterPowerCuts).hasSizeGreaterThan(6);
         }
     }
 
