@@ -10,13 +10,18 @@ import atome.adole.blob.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +36,8 @@ public final class Projects {
     private static final String LAST_OPENED = "last_opened_project";
     private static final String EXTRA = "session_extra";
     private static final int SUFFIX_LENGTH = 8;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Store store;
     private final Blobs blobs;
@@ -135,22 +142,50 @@ public final class Projects {
                         .filter(p -> p.type().equals(Store.PROJECT_TYPE))
                         .orElseThrow(
                                 () -> new SessionException("no project \"" + projectId + "\""));
+        return Session.of(file(project, store.atomes(projectId)));
+    }
+
+    /**
+     * Makes a project of its own of how another one was, and answers its id.
+     *
+     * @param then the other project as it was, the project itself first
+     * @param name null: the other one's name, with the time of now
+     */
+    public String copy(List<Atome> then, @Nullable String name)
+            throws StoreException, SessionException {
+        SessionFile file = file(then.getFirst(), then.subList(1, then.size()));
+        String title =
+                name == null
+                        ? file.name() + " " + ZonedDateTime.now(ZoneId.systemDefault()).format(DAY)
+                        : name;
+        SessionFile named =
+                new SessionFile(
+                        null,
+                        title,
+                        file.sampleRateHz(),
+                        file.seed(),
+                        file.atomes(),
+                        file.script(),
+                        file.extra());
+        return importSession(named, directory(then.getFirst().id()));
+    }
+
+    private static SessionFile file(Atome project, List<Atome> all) throws SessionException {
         List<Atome> atomes = new ArrayList<>();
-        for (Atome atome : store.atomes(projectId)) {
-            String parent = projectId.equals(atome.parentId()) ? null : atome.parentId();
+        for (Atome atome : all) {
+            String parent = project.id().equals(atome.parentId()) ? null : atome.parentId();
             atomes.add(new Atome(atome.id(), atome.type(), parent, null, atome.properties()));
         }
         ObjectNode props = project.properties();
         List<TimedAction> script = SessionJson.script(List.copyOf(props.path("script").values()));
-        return Session.of(
-                new SessionFile(
-                        null,
-                        project.name(),
-                        props.path("sample_rate").asInt(48_000),
-                        props.path("seed").asLong(1),
-                        atomes,
-                        script,
-                        props.path(EXTRA) instanceof ObjectNode extra ? extra : Json.object()));
+        return new SessionFile(
+                null,
+                project.name(),
+                props.path("sample_rate").asInt(48_000),
+                props.path("seed").asLong(1),
+                atomes,
+                script,
+                props.path(EXTRA) instanceof ObjectNode extra ? extra : Json.object());
     }
 
     /** Where the audio of a project's file is; refused if it is not here. */

@@ -2,6 +2,7 @@ package atome.appliance.conductor;
 
 import atome.adole.Atome;
 import atome.adole.Json;
+import atome.adole.Store;
 import atome.adole.session.AtomeType;
 import atome.adole.session.Projects;
 import atome.appliance.desk.ActionReader;
@@ -25,15 +26,17 @@ public final class Commands {
     private final TimeCommands time;
     private final RoutingCommands routing;
     private final ClipCommands clips;
+    private final HistoryCommands history;
     private String lastError = "";
 
-    Commands(Conductor conductor, AudioEngine engine, Projects projects) {
+    Commands(Conductor conductor, AudioEngine engine, Store store, Projects projects) {
         this.conductor = conductor;
         this.engine = engine;
         this.files = new FileCommands(conductor, projects);
         this.time = new TimeCommands(conductor, engine);
         this.routing = new RoutingCommands(conductor, engine);
         this.clips = new ClipCommands(conductor);
+        this.history = new HistoryCommands(conductor, store, projects);
     }
 
     /** Does a command and answers it; a refusal changes nothing but the last error. */
@@ -63,12 +66,23 @@ public final class Commands {
         }
     }
 
+    /** A command that is about a surface is about the one it came from, unless it names another. */
+    static JsonNode from(String source, long stampNanos, JsonNode command) {
+        if (command instanceof ObjectNode fields) {
+            if (!fields.has("surface")) {
+                fields.put("surface", source);
+            }
+            fields.put("stamp_nanos", stampNanos);
+        }
+        return command;
+    }
+
     private JsonNode handle(String name, JsonNode command) throws CommandException {
         ObjectNode done = Json.object().put("ok", true);
         switch (name) {
             case "play", "stop", "seek", "launch", "stop_clip" -> transport(name, command);
             case "schedule_action" -> schedule(command);
-            case "undo", "redo", "panic" -> conductor.ask(name);
+            case "panic" -> conductor.ask(name);
             case "init" -> done.put("sample_rate", engine.sampleRateHz());
             case "shutdown" -> conductor.ask("panic"); // the box goes on, silent
             case "load_file" -> done.put("audio_file_id", files.load(command));
@@ -87,7 +101,8 @@ public final class Commands {
             default -> {
                 if (!time.handle(name, command, done)
                         && !routing.handle(name, command)
-                        && !clips.handle(name, command, done)) {
+                        && !clips.handle(name, command, done)
+                        && !history.handle(name, command, done)) {
                     throw new CommandException("no command \"" + name + "\" here");
                 }
             }

@@ -89,7 +89,7 @@ public final class Conductor implements ControlListener {
         this.cache = cache;
         this.moved = new Newest(thread);
         this.live = new Live(thread, positions, this::keepGestures);
-        this.commands = new Commands(this, engine, projects);
+        this.commands = new Commands(this, engine, store, projects);
         this.recorder = new ActionRecorder(this, engine);
         this.happened = new Happened(this, engine);
         this.surfaces = new Surfaces(engine, thread, this);
@@ -292,10 +292,11 @@ public final class Conductor implements ControlListener {
                 if (command.equals(Desk.COMMAND)) {
                     commands.handle(Commands.parse(arguments));
                 } else if (command.startsWith("{")) {
-                    commands.handle(from(source, stampNanos, Commands.parse(command)));
+                    commands.handle(Commands.from(source, stampNanos, Commands.parse(command)));
                 } else {
                     commands.handle(
-                            from(source, stampNanos, Json.object().put("command", command)));
+                            Commands.from(
+                                    source, stampNanos, Json.object().put("command", command)));
                 }
             } catch (CommandException e) {
                 refuse(source, command, Reason.of(e));
@@ -312,17 +313,6 @@ public final class Conductor implements ControlListener {
         if (open != null) {
             live.refuse(source, open.desk().askedAt(command), reason);
         }
-    }
-
-    /** A command that is about a surface is about the one it came from, unless it names another. */
-    private static JsonNode from(String source, long stampNanos, JsonNode command) {
-        if (command instanceof ObjectNode fields) {
-            if (!fields.has("surface")) {
-                fields.put("surface", source);
-            }
-            fields.put("stamp_nanos", stampNanos);
-        }
-        return command;
     }
 
     /** Writes what hands have moved. */
@@ -349,21 +339,36 @@ public final class Conductor implements ControlListener {
     void ask(String command) throws CommandException {
         switch (command) {
             case "panic" -> offer(ActionEvent.atOnce(new Action.Panic()));
-            case "undo", "redo" -> travel(command.equals("undo"));
+            case "undo", "redo" -> travel(command.equals("undo"), null);
             default -> throw new CommandException("no command \"" + command + "\" here");
         }
     }
 
-    private void travel(boolean back) throws CommandException {
+    /**
+     * Takes back a transaction of the open project, the newest one when none is named; or does
+     * again what was last taken back. What cannot be opened afterwards, since others lean on what
+     * would go, stays.
+     */
+    void travel(boolean back, @Nullable String txId) throws CommandException {
         keepGestures();
         String projectId = loaded().projectId();
         try {
-            boolean done = (back ? store.undo(projectId) : store.redo(projectId)).isPresent();
-            if (!done) {
+            if (txId != null) {
+                store.undo(projectId, txId);
+            } else if ((back ? store.undo(projectId) : store.redo(projectId)).isEmpty()) {
                 throw new CommandException(back ? "nothing to undo" : "nothing to redo");
             }
+            reopen(projectId, back);
+        } catch (StoreException e) {
+            throw new CommandException(Reason.of(e));
+        }
+    }
+
+    private void reopen(String projectId, boolean undone) throws CommandException, StoreException {
+        try {
             open(projectId);
-        } catch (StoreException | SessionException | WavException e) {
+        } catch (SessionException | WavException | IllegalArgumentException e) {
+            var _ = undone ? store.redo(projectId) : store.undo(projectId);
             throw new CommandException(Reason.of(e));
         }
     }
