@@ -8,6 +8,8 @@ import atome.engine.AudioThread;
  */
 @AudioThread
 public final class SmoothedValue {
+    private static final int GLIDES_A_SECOND = 200;
+
     private double value;
     private double target;
     private double step;
@@ -29,6 +31,18 @@ public final class SmoothedValue {
             remainingFrames = Math.max(1, rampFrames);
             step = (target - value) / remainingFrames;
         }
+    }
+
+    /** Stands at a value at once. */
+    public void stand(double at) {
+        value = at;
+        target = at;
+        remainingFrames = 0;
+    }
+
+    /** How long a level takes to get where it is put, unheard as a step: 5 ms. */
+    public static int glideFrames(int sampleRateHz) {
+        return sampleRateHz / GLIDES_A_SECOND;
     }
 
     /** True while {@link #next()} still changes. */

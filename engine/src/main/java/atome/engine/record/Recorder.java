@@ -84,12 +84,11 @@ public final class Recorder implements AutoCloseable {
      *     channel, or the disk has no room; nothing has changed then
      */
     public synchronized Session arm(RecordRequest request) throws RecordException {
-        for (Session other : sessions) {
-            if (other.id().equals(request.sessionId())) {
-                throw new RecordException(
-                        "recorder \"%s\" is %s and cannot be armed again"
-                                .formatted(other.id(), other.state().word()));
-            }
+        Session other = session(request.sessionId());
+        if (other != null) {
+            throw new RecordException(
+                    "recorder \"%s\" is %s and cannot be armed again"
+                            .formatted(other.id(), other.state().word()));
         }
         Rig rig = engine.rig();
         Node node = rig == null ? null : rig.node(request.nodeId());

@@ -1,6 +1,7 @@
 package atome.engine.render;
 
 import atome.engine.AudioThread;
+import atome.engine.plugin.SmoothedValue;
 import atome.engine.timeline.Clip;
 import atome.engine.timeline.Quantize;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Launcher {
         this.follows = follows;
         this.waiting = new Launches(capacity);
         this.sampleRateHz = sampleRateHz;
-        this.rampFrames = sampleRateHz / 200;
+        this.rampFrames = SmoothedValue.glideFrames(sampleRateHz);
         this.releaseFrames = sampleRateHz / 500;
     }
 

@@ -3,6 +3,7 @@ package atome.engine.render;
 import atome.engine.AudioThread;
 import atome.engine.Decibels;
 import atome.engine.plugin.Instrument;
+import atome.engine.plugin.SmoothedValue;
 import atome.engine.record.tap.Tap;
 import atome.engine.record.tap.Taps;
 import atome.engine.rig.Node;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 @AudioThread
 final class Mixer {
-    private static final int RAMPS_A_SECOND = 200;
 
     /** A tail that will not end, such as a delay that feeds itself, is faded out then. */
     private static final int LONGEST_TAIL_SECONDS = 30;
@@ -32,7 +32,7 @@ final class Mixer {
     Mixer(Voices voices, Taps taps, int sampleRateHz) {
         this.voices = voices;
         this.taps = taps;
-        this.rampFrames = sampleRateHz / RAMPS_A_SECOND;
+        this.rampFrames = SmoothedValue.glideFrames(sampleRateHz);
         this.tailFrames = sampleRateHz * LONGEST_TAIL_SECONDS;
     }
 

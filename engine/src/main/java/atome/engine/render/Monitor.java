@@ -10,8 +10,6 @@ import java.util.Arrays;
  * Fades within 5 ms, from the very frame on which it is turned or a take begins or ends.
  */
 final class Monitor {
-    private static final int FADES_A_SECOND = 200;
-
     private final SmoothedValue set;
     private final SmoothedValue gain;
     private final int fadeFrames;
@@ -24,7 +22,7 @@ final class Monitor {
     Monitor(SmoothedValue set, int sampleRateHz) {
         this.set = set;
         this.gain = new SmoothedValue(Monitoring.heard(set.target(), false) ? 1 : 0);
-        this.fadeFrames = sampleRateHz / FADES_A_SECOND;
+        this.fadeFrames = SmoothedValue.glideFrames(sampleRateHz);
     }
 
     /** Whether a take of it runs. */

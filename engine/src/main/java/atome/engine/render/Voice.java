@@ -45,8 +45,7 @@ final class Voice {
         aim(sound, 0);
         if (rampFrames > 0) {
             double level = gain.target();
-            gain.moveTo(0, 0);
-            gain.next();
+            gain.stand(0);
             gain.moveTo(level, rampFrames);
         }
     }
