@@ -168,24 +168,16 @@ public final class History {
         }
 
         private Transaction transaction(String id, List<EventTable.Stored> newestFirst) {
-            List<Change> changes = new ArrayList<>();
-            int count = 0;
-            for (EventTable.Stored stored : newestFirst.reversed()) {
-                List<Change> own = Change.of(stored);
-                count += own.size();
-                if (changes.size() < Transaction.TOLD_CHANGES) {
-                    changes.addAll(own);
-                }
-            }
+            List<Change> all =
+                    newestFirst.reversed().stream().flatMap(s -> Change.of(s).stream()).toList();
             Event last = newestFirst.getFirst().event();
             return new Transaction(
                     id,
                     String.valueOf(last.ts()),
                     last.actor(),
                     last.source(),
-                    List.copyOf(
-                            changes.subList(0, Math.min(changes.size(), Transaction.TOLD_CHANGES))),
-                    count,
+                    all.stream().limit(Transaction.TOLD_CHANGES).toList(),
+                    all.size(),
                     undone.getOrDefault(id, false));
         }
     }

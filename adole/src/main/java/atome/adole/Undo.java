@@ -38,13 +38,16 @@ final class Undo {
         return target;
     }
 
+    /** A property of an atome, or, without one, whether the atome is there at all. */
+    private record Place(String atomeId, @Nullable String property) {}
+
     /** Takes back one transaction, if nothing of it was changed since. */
     void undo(String projectId, String txId) throws SQLException, StoreException {
         List<EventTable.Stored> change = events.ofTransaction(projectId, txId);
         if (change.isEmpty()) {
             throw new StoreException("no transaction \"" + txId + "\"");
         }
-        Set<String> later = new HashSet<>();
+        Set<Place> later = new HashSet<>();
         for (EventTable.Stored stored : change.reversed()) {
             refuseUndoing(projectId, stored, later);
         }
@@ -54,7 +57,7 @@ final class Undo {
     /**
      * @param later what later events of the same transaction have changed
      */
-    private void refuseUndoing(String projectId, EventTable.Stored stored, Set<String> later)
+    private void refuseUndoing(String projectId, EventTable.Stored stored, Set<Place> later)
             throws SQLException, StoreException {
         Event event = stored.event();
         String id = event.atomeId();
@@ -67,7 +70,9 @@ final class Undo {
         AtomeTable.Row row =
                 atomes.find(id)
                         .orElseThrow(() -> new StoreException("no atome \"" + id + "\" any more"));
-        if (row.deleted() && event.kind() == EventKind.SET && !later.contains(id + "\n" + null)) {
+        if (row.deleted()
+                && event.kind() == EventKind.SET
+                && !later.contains(new Place(id, null))) {
             throw changedSince(id, null);
         }
         if (stored.created()) {
@@ -75,7 +80,7 @@ final class Undo {
         }
         for (Change change : Change.of(stored)) {
             String property = change.property();
-            if (!later.add(id + "\n" + property)) {
+            if (!later.add(new Place(id, property))) {
                 continue;
             }
             boolean deleted = change.kind() == Change.Kind.DELETED;
@@ -86,14 +91,14 @@ final class Undo {
     }
 
     /** What was made and then changed is more than was made. */
-    private static void refuseGrown(EventTable.Stored stored, Atome now, Set<String> later)
+    private static void refuseGrown(EventTable.Stored stored, Atome now, Set<Place> later)
             throws StoreException {
         ObjectNode made = stored.event().props();
         Set<String> names = new TreeSet<>(now.properties().propertyNames());
         names.addAll(made.propertyNames());
         names.removeAll(PropertyRules.ENVELOPE);
         for (String name : names) {
-            if (!later.contains(now.id() + "\n" + name)
+            if (!later.contains(new Place(now.id(), name))
                     && !Json.same(made.path(name), now.properties().path(name))) {
                 throw changedSince(now.id(), name);
             }

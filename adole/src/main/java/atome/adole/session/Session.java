@@ -225,4 +225,9 @@ public final class Session {
     public List<FollowAction> followActions() {
         return all(FollowAction.class);
     }
+
+    /** What follows a clip, a track or a timeline. */
+    public List<FollowAction> followActions(String targetId) {
+        return followActions().stream().filter(f -> f.targetId().equals(targetId)).toList();
+    }
 }

@@ -157,8 +157,11 @@ public final class Commands {
     /** What follows an atome goes with it; what else needs it keeps it. */
     private void delete(String id) throws CommandException {
         Edit edit = conductor.edit();
-        conductor.loaded().score().session().followActions().stream()
-                .filter(follow -> follow.targetId().equals(id))
+        conductor
+                .loaded()
+                .score()
+                .session()
+                .followActions(id)
                 .forEach(follow -> edit.delete(follow.id()));
         conductor.commit(edit.delete(id));
     }

@@ -364,7 +364,8 @@ public final class Conductor implements ControlListener {
         }
     }
 
-    private void reopen(String projectId, boolean undone) throws CommandException, StoreException {
+    /** Opens what has changed in the store; what will not open is as it was before. */
+    void reopen(String projectId, boolean undone) throws CommandException, StoreException {
         try {
             open(projectId);
         } catch (SessionException | WavException | IllegalArgumentException e) {

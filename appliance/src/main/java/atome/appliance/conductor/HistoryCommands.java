@@ -42,7 +42,7 @@ final class HistoryCommands {
     boolean handle(String name, JsonNode command, ObjectNode done) throws CommandException {
         try {
             return does(name, command, done);
-        } catch (StoreException | SessionException | WavException e) {
+        } catch (StoreException | SessionException | WavException | IllegalArgumentException e) {
             throw new CommandException(Reason.of(e));
         }
     }
@@ -79,7 +79,7 @@ final class HistoryCommands {
             case "restore_snapshot" -> {
                 conductor.keepGestures();
                 snapshots.restore(here(), number(command));
-                conductor.open(here());
+                conductor.reopen(here(), false);
             }
             case "open_snapshot" ->
                     open(

@@ -2,6 +2,7 @@ package atome.appliance.desk;
 
 import atome.adole.session.Session;
 import atome.engine.plugin.MissingPlugin;
+import atome.engine.plugin.SmoothedValue;
 import atome.engine.rig.Node;
 import atome.engine.rig.RigSlots;
 import atome.engine.timeline.TempoMap;
@@ -20,7 +21,6 @@ public record Resolver(
         Map<String, TempoMap> tempoMaps,
         int sampleRateHz,
         RigSlots slots) {
-    private static final int RAMPS_A_SECOND = 200;
 
     public Resolver {
         nodes = List.copyOf(nodes);
@@ -58,7 +58,7 @@ public record Resolver(
 
     /** How long a value takes to get where a hand has put it: 5 ms. */
     public int rampFrames() {
-        return sampleRateHz / RAMPS_A_SECOND;
+        return SmoothedValue.glideFrames(sampleRateHz);
     }
 
     /** Reads the lines of scripts and action clips. */

@@ -308,10 +308,7 @@ public final class ClipEdits {
     }
 
     private List<String> followsOf(String clipId) {
-        return score.session().followActions().stream()
-                .filter(follow -> follow.targetId().equals(clipId))
-                .map(FollowAction::id)
-                .toList();
+        return score.session().followActions(clipId).stream().map(FollowAction::id).toList();
     }
 
     private AudioClip clip(String id) throws CommandException {
