@@ -2,8 +2,6 @@ package atome.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atome.adole.Json;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,43 +18,55 @@ class HistoryCommandsTest {
         return new RunningBox(data, SmallSession.write(songs, SmallSession.STILL).toString());
     }
 
-    private static JsonNode done(RunningBox box, String command) throws Exception {
-        HttpResponse<String> answer = box.command(command);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return Json.MAPPER.readTree(answer.body());
-    }
-
-    private static String refused(RunningBox box, String command) throws Exception {
-        HttpResponse<String> answer = box.command(command);
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
-        return answer.body();
-    }
-
     @Test
     void aSplitIsInTheHistoryAndCanBeTakenBackAloneAndSeenAgain() throws Exception {
         try (RunningBox box = box()) {
             String right =
-                    done(box, "{\"command\":\"split_clip\",\"clip_id\":\"c1\",\"position\":1.9}")
+                    box.done("{\"command\":\"split_clip\",\"clip_id\":\"c1\",\"position\":1.9}")
                             .path("clip_id")
                             .asString();
-            done(box, "{\"command\":\"update_clip\",\"clip_id\":\"c2\",\"clip\":{\"gain\":-3}}");
-            JsonNode history = done(box, "{\"command\":\"get_history\",\"atome_id\":\"c1\"}");
+            box.done("{\"command\":\"update_clip\",\"clip_id\":\"c2\",\"clip\":{\"gain\":-3}}");
+            JsonNode history = box.done("{\"command\":\"get_history\",\"atome_id\":\"c1\"}");
             JsonNode split = history.path("transactions").path(0);
             assertThat(split.path("changes").path(0).path("property").asString())
                     .isEqualTo("end_offset");
             String tx = split.path("id").asString();
 
-            done(box, "{\"command\":\"undo\",\"tx_id\":\"" + tx + "\"}");
+            box.done("{\"command\":\"undo\",\"tx_id\":\"" + tx + "\"}");
 
             assertThat(box.state().path("clips").size()).isEqualTo(2);
-            done(box, "{\"command\":\"open_past\",\"tx_id\":\"" + tx + "\",\"name\":\"then\"}");
+            box.done("{\"command\":\"open_past\",\"tx_id\":\"" + tx + "\",\"name\":\"then\"}");
             assertThat(box.state().path("project").path("name").asString()).isEqualTo("then");
             assertThat(box.state().path("clips").size()).isEqualTo(3);
-            assertThat(done(box, "{\"command\":\"get_projects\"}").path("projects").size())
+            assertThat(box.done("{\"command\":\"get_projects\"}").path("projects").size())
                     .isEqualTo(2);
             assertThat(right).isNotEmpty();
-            assertThat(refused(box, "{\"command\":\"undo\",\"tx_id\":\"none\"}")).contains("none");
-            assertThat(refused(box, "{\"command\":\"undo\"}")).contains("nothing to undo");
+            assertThat(box.refused("{\"command\":\"undo\",\"tx_id\":\"none\"}")).contains("none");
+            assertThat(box.refused("{\"command\":\"undo\"}")).contains("nothing to undo");
+        }
+    }
+
+    @Test
+    void aChangeThatOthersLeanOnIsNotTakenBack() throws Exception {
+        try (RunningBox box = box()) {
+            box.done(
+                    "{\"command\":\"create_atome\",\"id\":\"row\","
+                            + "\"type\":\"data_model.clip_group\","
+                            + "\"properties\":{\"timeline_id\":\"tl\",\"name\":\"Row\"}}");
+            String tx =
+                    box.done("{\"command\":\"get_history\",\"atome_id\":\"row\"}")
+                            .path("transactions")
+                            .path(0)
+                            .path("id")
+                            .asString();
+            box.done("{\"command\":\"group_clips\",\"clip_ids\":[\"c1\"],\"group_id\":\"row\"}");
+
+            assertThat(box.refused("{\"command\":\"undo\",\"tx_id\":\"" + tx + "\"}"))
+                    .contains("c1")
+                    .contains("group_id");
+
+            box.done("{\"command\":\"group_clips\",\"clip_ids\":[\"c2\"],\"group_id\":\"row\"}");
+            box.done("{\"command\":\"undo\"}");
         }
     }
 
@@ -64,16 +74,16 @@ class HistoryCommandsTest {
     void aSnapshotIsKeptByNameAndGoneBackTo() throws Exception {
         try (RunningBox box = box()) {
             int id =
-                    done(box, "{\"command\":\"create_snapshot\",\"name\":\"gig\"}")
+                    box.done("{\"command\":\"create_snapshot\",\"name\":\"gig\"}")
                             .path("snapshot_id")
                             .asInt();
-            done(box, "{\"command\":\"remove_clip\",\"clip_id\":\"c1\"}");
+            box.done("{\"command\":\"remove_clip\",\"clip_id\":\"c1\"}");
             assertThat(box.state().path("clips").size()).isEqualTo(1);
-            done(box, "{\"command\":\"restore_snapshot\",\"snapshot_id\":" + id + "}");
+            box.done("{\"command\":\"restore_snapshot\",\"snapshot_id\":" + id + "}");
             assertThat(box.state().path("clips").size()).isEqualTo(2);
-            done(box, "{\"command\":\"undo\"}");
+            box.done("{\"command\":\"undo\"}");
             assertThat(box.state().path("clips").size()).isEqualTo(1);
-            assertThat(refused(box, "{\"command\":\"restore_snapshot\",\"snapshot_id\":99}"))
+            assertThat(box.refused("{\"command\":\"restore_snapshot\",\"snapshot_id\":99}"))
                     .contains("99");
         }
     }

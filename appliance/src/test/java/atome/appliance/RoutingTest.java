@@ -4,7 +4,6 @@ import static atome.appliance.RunningBox.named;
 import static atome.appliance.RunningBox.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,17 +26,6 @@ class RoutingTest {
         return new RunningBox(data, SmallSession.write(songs, json).toString());
     }
 
-    private static void done(RunningBox box, String command) throws Exception {
-        HttpResponse<String> answer = box.command(command);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    }
-
-    private static String refused(RunningBox box, String command) throws Exception {
-        HttpResponse<String> answer = box.command(command);
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
-        return answer.body();
-    }
-
     private static boolean hasNode(JsonNode state, String id) {
         return state.path("nodes").toString().contains("\"id\":\"" + id + "\"");
     }
@@ -45,8 +33,7 @@ class RoutingTest {
     @Test
     void aDeltaOfValuesMovesThemAndIsKeptLikeAHandsMove() throws Exception {
         try (RunningBox box = box(SmallSession.STILL)) {
-            done(
-                    box,
+            box.done(
                     """
                     {"command": "update_routing", "delta": {"set": [
                       {"id": "filter", "gain": -6, "params": {"resonance": 0.75}},
@@ -58,7 +45,7 @@ class RoutingTest {
             assertThat(parameter(state, "filter", "params.cutoff")).isEqualTo(1_000);
             assertThat(named(state.path("nodes"), "out").path("muted").asBoolean()).isTrue();
             box.stateWith(now -> now.path("can_undo").asBoolean());
-            done(box, "{\"command\": \"undo\"}");
+            box.done("{\"command\": \"undo\"}");
             box.stateWith(now -> parameter(now, "filter", "gain") == 0);
         }
     }
@@ -81,8 +68,7 @@ class RoutingTest {
             tablet.send("/atome/widget/direct", 1f);
             box.stateWith(now -> now.path("can_undo").asBoolean());
             assertThat(
-                            refused(
-                                    box,
+                            box.refused(
                                     """
                                     {"command": "create_atome", "id": "k9",
                                      "type": "data_model.routing_connection", "properties": {}}
@@ -94,17 +80,15 @@ class RoutingTest {
     @Test
     void aSendIsTurnedWithoutANewRigAndKept() throws Exception {
         try (RunningBox box = box(SmallSession.STILL)) {
-            done(
-                    box,
+            box.done(
                     """
                     {"command": "update_routing", "delta": {"set": [{"id": "k2", "gain": -12}]}}
                     """);
             JsonNode state = box.stateWith(now -> now.path("can_undo").asBoolean());
             assertThat(state.path("engine").path("ignored_actions").asInt()).isZero();
-            done(box, "{\"command\": \"undo\"}");
+            box.done("{\"command\": \"undo\"}");
             assertThat(
-                            refused(
-                                    box,
+                            box.refused(
                                     """
                                     {"command": "update_routing", "delta": {"set": [
                                       {"id": "k2", "gain": 99}]}}
@@ -117,8 +101,7 @@ class RoutingTest {
     @Test
     void aDeltaOfTheStructureIsOneStepThatCanBeUndone() throws Exception {
         try (RunningBox box = box(SmallSession.STILL)) {
-            done(
-                    box,
+            box.done(
                     """
                     {"command": "update_routing", "delta": {
                       "add": [
@@ -128,13 +111,12 @@ class RoutingTest {
                       "remove": ["k1"]}}
                     """);
             box.stateWith(now -> hasNode(now, "trim"));
-            done(box, "{\"command\": \"update_routing\", \"delta\": {\"remove\": [\"trim\"]}}");
+            box.done("{\"command\": \"update_routing\", \"delta\": {\"remove\": [\"trim\"]}}");
             box.stateWith(now -> !hasNode(now, "trim"));
-            done(box, "{\"command\": \"undo\"}");
+            box.done("{\"command\": \"undo\"}");
             box.stateWith(now -> hasNode(now, "trim"));
             assertThat(
-                            refused(
-                                    box,
+                            box.refused(
                                     """
                                     {"command": "update_routing", "delta": {"add": [
                                       {"source_node_id": "filter", "target_node_id": "trim"}]}}
@@ -147,8 +129,7 @@ class RoutingTest {
     @Test
     void aWholeGraphReplacesTheOldOne() throws Exception {
         try (RunningBox box = box(SmallSession.STILL)) {
-            done(
-                    box,
+            box.done(
                     """
                     {"command": "set_routing_graph",
                      "nodes": [
@@ -170,8 +151,7 @@ class RoutingTest {
     void whatDoesNotFitIsRefusedWithNodeAndField() throws Exception {
         try (RunningBox box = box(SmallSession.STILL)) {
             assertThat(
-                            refused(
-                                    box,
+                            box.refused(
                                     """
                                     {"command": "update_routing", "delta": {"add": [
                                       {"id": "x", "node_type": "plugin", "plugin": "nobody.knows"}]}}
@@ -180,8 +160,7 @@ class RoutingTest {
                     .contains("plugin")
                     .contains("nobody.knows");
             assertThat(
-                            refused(
-                                    box,
+                            box.refused(
                                     """
                                     {"command": "update_routing", "delta": {"set": [
                                       {"id": "filter", "params": {"cutoff": 99999}}]}}
@@ -189,8 +168,7 @@ class RoutingTest {
                     .contains("filter")
                     .contains("params.cutoff");
             assertThat(
-                            refused(
-                                    box,
+                            box.refused(
                                     """
                                     {"command": "update_routing", "delta": {"set": [
                                       {"id": "filter", "files": {"ir": "file"}}]}}
@@ -198,8 +176,7 @@ class RoutingTest {
                     .contains("filter")
                     .contains("files.ir");
             assertThat(
-                            refused(
-                                    box,
+                            box.refused(
                                     """
                                     {"command": "update_routing", "delta": {"set": [
                                       {"id": "filter", "channels": 9}]}}
@@ -224,8 +201,7 @@ class RoutingTest {
             assertThat(node.path("plugin").asString()).isEqualTo("someone.elses");
             assertThat(parameter(state, "filter", "bypass")).isEqualTo(1);
             // Another edit does not trip over it, and its parameters are still in the store.
-            done(
-                    box,
+            box.done(
                     """
                     {"command": "update_clip", "clip_id": "c2", "clip": {"name": "other"}}
                     """);

@@ -1,5 +1,7 @@
 package atome.appliance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import atome.adole.Json;
 import atome.adole.Pairings;
 import atome.adole.Store;
@@ -80,6 +82,20 @@ final class RunningBox implements AutoCloseable {
 
     HttpResponse<String> command(String json) throws Exception {
         return send(request("/api/command").POST(BodyPublishers.ofString(json)));
+    }
+
+    /** The answer to a command that is obeyed. */
+    JsonNode done(String json) throws Exception {
+        HttpResponse<String> answer = command(json);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.MAPPER.readTree(answer.body());
+    }
+
+    /** Why a command is refused. */
+    String refused(String json) throws Exception {
+        HttpResponse<String> answer = command(json);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+        return answer.body();
     }
 
     /** The state as soon as it is as wanted; asked again until then. */
