@@ -1,8 +1,14 @@
 package atome.web;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import tools.jackson.databind.JsonNode;
 
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -14,9 +20,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.JsonNode;
 
 @Timeout(60)
 class StateFeedTest {
@@ -25,11 +28,13 @@ class StateFeedTest {
         try (var window = new OpenWindow()) {
             var one = new Page(window, window.guest());
             var two = new Page(window, window.guest());
-            assertThat(one.next()).isEqualTo("{\"project\":\"Night Train\"}");
-            assertThat(two.next()).isEqualTo("{\"project\":\"Night Train\"}");
+            assertThat(one.next()).isEqualTo("{\"state\":{\"project\":\"Night Train\"}}");
+            assertThat(two.next()).isEqualTo("{\"state\":{\"project\":\"Night Train\"}}");
             window.box.show(Json.of("project", "Day Boat"));
-            assertThat(one.next()).isEqualTo("{\"project\":\"Day Boat\"}");
-            assertThat(two.next()).isEqualTo("{\"project\":\"Day Boat\"}");
+            assertThat(one.next()).isEqualTo("{\"change\":{\"project\":\"Day Boat\"}}");
+            assertThat(two.next()).isEqualTo("{\"change\":{\"project\":\"Day Boat\"}}");
+            var late = new Page(window, window.guest());
+            assertThat(late.next()).isEqualTo("{\"state\":{\"project\":\"Day Boat\"}}");
         }
     }
 
@@ -111,7 +116,7 @@ class StateFeedTest {
             for (int state = 0; state < 200; state++) {
                 window.box.show(largeState(large.incrementAndGet()));
                 String expected = "{\"" + large + "\"";
-                while (!page.next().startsWith(expected)) {}
+                while (!page.next().contains(expected)) {}
             }
             long left = 0;
             byte[] sink = new byte[1 << 16];

@@ -9,6 +9,7 @@ import atome.engine.plugin.PluginProcessor;
 import atome.engine.plugin.Preparation;
 import atome.engine.plugin.Preset;
 import atome.engine.plugin.SmoothedValue;
+
 import java.util.List;
 import java.util.Map;
 
@@ -43,8 +44,8 @@ public final class Metronome implements AtomePlugin {
                 new Parameter("level", "dB", -60, 0, -12, Parameter.Scale.LINEAR),
                 new Parameter("accent", "dB", 0, 12, 6, Parameter.Scale.LINEAR),
                 new Parameter("pitch", "Hz", 200, 4_000, 1_000, Parameter.Scale.LOG),
-                new Parameter("beats_per_bar", "", 1, 16, 4, Parameter.Scale.LINEAR),
-                new Parameter("clicks_per_beat", "", 1, 8, 1, Parameter.Scale.LINEAR));
+                new Parameter("beats_per_bar", "", 1, 16, 4, Parameter.Scale.STEPS),
+                new Parameter("clicks_per_beat", "", 1, 8, 1, Parameter.Scale.STEPS));
     }
 
     @Override

@@ -12,7 +12,7 @@ const words = text.rig;
 const FLOOR_DBFS = -60;
 const SWITCHES = new Set(["muted", "bypass"]);
 
-class Rig extends HTMLElement {
+class Strips extends HTMLElement {
   #strips = h("ul", { class: "strips" });
   #none = h("p", { class: "none" }, words.none);
 
@@ -98,4 +98,4 @@ function drawMeters(meters, peaks) {
   });
 }
 
-customElements.define("stage-rig", Rig);
+customElements.define("stage-strips", Strips);
