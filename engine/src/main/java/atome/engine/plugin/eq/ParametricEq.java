@@ -41,7 +41,7 @@ public final class ParametricEq implements AtomePlugin {
     @Override
     public String description() {
         return "Lifts or lowers lows, highs and four places of your choice, and cuts rumble and"
-                   + " hiss";
+                + " hiss";
     }
 
     @Override
