@@ -8,6 +8,7 @@ import { text } from "./text.js";
 import "./pairing.js";
 import "./play/play.js";
 import "./rig/rig.js";
+import "./timeline/timeline.js";
 import "./surfaces/surfaces.js";
 import "./history/history.js";
 import "./system/system.js";

@@ -21,6 +21,7 @@ import atome.appliance.report.OscFeedback;
 import atome.appliance.report.OscReport;
 import atome.appliance.report.QueryFeedback;
 import atome.appliance.report.Relay;
+import atome.appliance.report.SystemReport;
 import atome.controllers.ControlMap;
 import atome.controllers.Surface;
 import atome.controllers.midi.control.MidiOptions;
@@ -37,7 +38,6 @@ import atome.engine.driver.DriverRequest;
 import atome.engine.driver.FailoverDriver;
 import atome.engine.plugin.Plugins;
 import atome.engine.sample.PcmCache;
-import atome.web.Access;
 import atome.web.WebServer;
 import atome.web.query.HostInfo;
 import java.net.InetSocketAddress;
@@ -185,8 +185,9 @@ public final class Appliance implements AutoCloseable {
                                             conductor,
                                             engine,
                                             drivers,
-                                            new OscReport(osc, directory::port)),
-                                    access(pairings)));
+                                            new OscReport(osc, directory::port),
+                                            new SystemReport(options.data())),
+                                    Visitors.of(pairings)));
             int oscPort = osc.localAddress().getPort();
             directory.serve(options.query(), new HostInfo(Announcement.name(), oscPort));
             if (options.announces()) {
@@ -226,26 +227,6 @@ public final class Appliance implements AutoCloseable {
                         ? imported.get().id()
                         : projects.importSession(file, directory),
                 true);
-    }
-
-    private static Access access(Pairings pairings) {
-        return new Access(
-                (code, name) -> {
-                    try {
-                        return pairings.redeem(code, name);
-                    } catch (StoreException e) {
-                        log.error("pairing failed: {}", e.getMessage());
-                        return Optional.empty();
-                    }
-                },
-                token -> {
-                    try {
-                        return pairings.accepts(token);
-                    } catch (StoreException e) {
-                        log.error("a token could not be checked: {}", e.getMessage());
-                        return false;
-                    }
-                });
     }
 
     private <T extends AutoCloseable> T kept(T part) {

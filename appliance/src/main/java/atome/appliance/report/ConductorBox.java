@@ -9,17 +9,16 @@ import atome.engine.AllocationMeter;
 import atome.engine.AudioEngine;
 import atome.engine.EngineStatus;
 import atome.engine.driver.FailoverDriver;
+import atome.engine.timeline.Clip;
+import atome.engine.timeline.Timeline;
 import atome.web.Box;
 import atome.web.RefusedException;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The box as the page sees it: everything asked is done on the Conductor's thread. */
 public final class ConductorBox implements Box {
@@ -30,6 +29,7 @@ public final class ConductorBox implements Box {
     private final StateReport report;
     private final SurfaceReport surfaces;
     private final OscReport osc;
+    private final SystemReport system;
     private final AllocationMeter allocation = new AllocationMeter();
     private @Nullable Session told;
 
@@ -41,7 +41,8 @@ public final class ConductorBox implements Box {
             Conductor conductor,
             AudioEngine engine,
             FailoverDriver drivers,
-            OscReport osc) {
+            OscReport osc,
+            SystemReport system) {
         this.thread = thread;
         this.conductor = conductor;
         this.engine = engine;
@@ -49,6 +50,7 @@ public final class ConductorBox implements Box {
         this.report = new StateReport(engine);
         this.surfaces = new SurfaceReport(engine);
         this.osc = osc;
+        this.system = system;
     }
 
     @Override
@@ -65,6 +67,9 @@ public final class ConductorBox implements Box {
         return switch (command.path("command").asString("")) {
             case "get_state" -> state();
             case "get_plugins" -> PluginReport.all();
+            case "get_system" -> system.system(drivers.driver().format().sampleRateHz());
+            case "get_log" -> system.log();
+            case "get_checkup" -> system.checkup();
             case "get_project" -> onConductor(this::project);
             default -> onConductor(() -> conductor.commands().handle(command));
         };
@@ -89,11 +94,20 @@ public final class ConductorBox implements Box {
         return Math.round(value * 10) / 10.0;
     }
 
-    /** The project as a session file says it, for who has seen that its revision is another. */
+    /**
+     * The project as a session file says it, for who has seen that its revision is another; with
+     * how much of its audio each clip sounds.
+     */
     private JsonNode project() throws CommandException {
         conductor.keepGestures();
         Conductor.Loaded open = conductor.loaded();
         ObjectNode project = open.score().session().file().json();
+        ObjectNode seconds = project.putObject("audio_seconds");
+        for (Timeline timeline : open.score().rig().timelines()) {
+            for (Clip clip : timeline.clips()) {
+                seconds.put(clip.id(), clip.lengthFrames() / (double) engine.sampleRateHz());
+            }
+        }
         return project.put("id", open.projectId()).put("revision", revision(open));
     }
 
