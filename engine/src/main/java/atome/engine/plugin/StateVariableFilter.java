@@ -1,7 +1,6 @@
 package atome.engine.plugin;
 
 import atome.engine.AudioThread;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -3,14 +3,12 @@ package atome.engine.rig;
 import atome.engine.plugin.AtomePlugin;
 import atome.engine.plugin.Parameter;
 import atome.engine.sample.Pcm;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One node of the rig as the player set it.

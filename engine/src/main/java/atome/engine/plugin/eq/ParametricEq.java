@@ -7,7 +7,6 @@ import atome.engine.plugin.PluginProcessor;
 import atome.engine.plugin.Preparation;
 import atome.engine.plugin.Preset;
 import atome.engine.plugin.SmoothedValue;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ public final class ParametricEq implements AtomePlugin {
     @Override
     public String description() {
         return "Lifts or lowers lows, highs and four places of your choice, and cuts rumble and"
-                   + " hiss";
+                + " hiss";
     }
 
     @Override

@@ -5,7 +5,6 @@ import atome.engine.plugin.Parameter;
 import atome.engine.plugin.PluginProcessor;
 import atome.engine.plugin.Preparation;
 import atome.engine.plugin.Preset;
-
 import java.util.List;
 import java.util.Map;
 

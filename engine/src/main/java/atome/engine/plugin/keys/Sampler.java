@@ -7,12 +7,10 @@ import atome.engine.plugin.PluginProcessor;
 import atome.engine.plugin.Preparation;
 import atome.engine.plugin.Preset;
 import atome.engine.sample.Pcm;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays one recording from the keys, 32 voices: {@code sample → speed by key → loop with crossfade

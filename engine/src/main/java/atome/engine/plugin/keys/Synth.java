@@ -6,7 +6,6 @@ import atome.engine.plugin.Parameter.Scale;
 import atome.engine.plugin.PluginProcessor;
 import atome.engine.plugin.Preparation;
 import atome.engine.plugin.Preset;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

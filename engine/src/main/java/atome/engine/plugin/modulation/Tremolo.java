@@ -9,7 +9,6 @@ import atome.engine.plugin.Preparation;
 import atome.engine.plugin.Preset;
 import atome.engine.plugin.SmoothedValue;
 import atome.engine.plugin.part.NoteLength;
-
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,6 @@
 package atome.engine.plugin.modulation;
 
 import atome.engine.AudioThread;
-
 import java.util.List;
 
 /** One cycle of each shape over phases from 0 on, between −1 and 1, greatest at phase 0. */

@@ -2,7 +2,6 @@ package atome.engine.plugin.part;
 
 import atome.engine.AudioThread;
 import atome.engine.plugin.Parameter;
-
 import java.util.List;
 
 /**
