@@ -37,7 +37,7 @@ function parameters({ nodes = [] }) {
   return nodes.map((node) => h("optgroup", { label: node.name }, ...node.parameters.map((one) => {
     const [min, max] = one.path === "gain" ? [-60, 6] : [one.min, one.max];
     return option(`${node.name}: ${text.rig.names[one.path] ?? one.name}`, {
-      target_type: "param", target_id: node.id, param_path: one.path, min, max, curve: one.curve,
+      target_type: "param", target_id: node.id, param_path: one.path, min, max, curve: one.curve === "log" ? "log" : "linear",
     });
   })));
 }

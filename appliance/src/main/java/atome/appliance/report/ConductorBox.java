@@ -61,6 +61,7 @@ public final class ConductorBox implements Box {
     public JsonNode command(JsonNode command) throws RefusedException {
         return switch (command.path("command").asString("")) {
             case "get_state" -> state();
+            case "get_plugins" -> PluginReport.all();
             case "get_project" -> onConductor(this::project);
             default -> onConductor(() -> conductor.commands().handle(command));
         };
