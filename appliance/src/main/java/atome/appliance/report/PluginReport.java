@@ -5,7 +5,6 @@ import atome.engine.plugin.AtomePlugin;
 import atome.engine.plugin.Parameter;
 import atome.engine.plugin.Plugins;
 import atome.engine.plugin.Preset;
-
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

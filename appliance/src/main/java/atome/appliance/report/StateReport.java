@@ -23,12 +23,10 @@ import atome.engine.plugin.Parameter;
 import atome.engine.render.Renderer;
 import atome.engine.rig.Node;
 import atome.engine.timeline.TempoMap;
-
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is loaded and how it stands, as the JSON of {@code /api/state}. Control thread. */
 final class StateReport {
