@@ -7,7 +7,7 @@ import atome.engine.timeline.Clip;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One clip that sounds: reads shared PCM, with the clip's gain, pan and fades. Audio thread.
+ * One clip that sounds: reads shared sound, with the clip's gain, pan and fades. Audio thread.
  *
  * <p>A call is split into runs at frames of the sound itself: the end of a ramp, of the fade-in or
  * of the clip, the beginning of the fade-out. Where the level stands still, a whole run is added at
@@ -19,7 +19,7 @@ final class Voice {
     private final SmoothedValue gain = new SmoothedValue(0);
     private final SmoothedValue left = new SmoothedValue(0);
     private final SmoothedValue right = new SmoothedValue(0);
-    private final SteadyMix steady;
+    private final NearSound near;
     private @Nullable Clip clip;
     private int clipSlot;
     private int timelineSlot;
@@ -30,8 +30,8 @@ final class Voice {
     private boolean released;
     private boolean repeating;
 
-    Voice(SteadyMix steady) {
-        this.steady = steady;
+    Voice(NearSound near) {
+        this.near = near;
     }
 
     void start(Clip sound, int slot, int timeline, int output, int fromFrame, int rampFrames) {
@@ -65,7 +65,7 @@ final class Voice {
     }
 
     private void aim(Clip sound, int rampFrames) {
-        boolean mono = sound.pcm().channels() == 1;
+        boolean mono = sound.sound().channels() == 1;
         double pan = sound.pan();
         gain.moveTo(sound.muted() ? 0 : Decibels.toGain(sound.gainDb()), rampFrames);
         left.moveTo(side(mono, pan), rampFrames);
@@ -135,6 +135,7 @@ final class Voice {
         if (sound == null) {
             return false;
         }
+        sound.sound().want(at(sound), sound.firstFrame() + sound.lengthFrames());
         int done = 0;
         while (done < frames) {
             if (playedFrames == sound.lengthFrames()) {
@@ -184,32 +185,33 @@ final class Voice {
     }
 
     private void addSteady(Clip sound, float[][] mix, int offset, int frames) {
-        float[][] samples = sound.pcm().samples();
-        boolean mono = samples.length == 1;
-        int at = sound.firstFrame() + playedFrames;
+        int channels = near.take(sound.sound(), at(sound), offset, frames, mix.length);
+        boolean mono = sound.sound().channels() == 1;
         double level = gain.value();
         float toLeft = (float) (level * left.value());
         float toRight = (float) (level * right.value());
         if (mix.length == 1) {
             float share = (float) (mono ? level : 0.5 * level);
-            for (int side = 0; side < Math.min(samples.length, 2); side++) {
-                steady.add(samples[side], at, mix[0], offset, frames, share);
+            for (int side = 0; side < channels; side++) {
+                near.add(side, mix[0], offset, frames, share);
             }
         } else if (mono) {
-            steady.addToBoth(samples[0], at, mix[0], mix[1], offset, frames, toLeft, toRight);
+            near.addToBoth(mix[0], mix[1], offset, frames, toLeft, toRight);
         } else {
-            steady.add(samples[0], at, mix[0], offset, frames, toLeft);
-            steady.add(samples[1], at, mix[1], offset, frames, toRight);
-            for (int channel = 2; channel < Math.min(mix.length, samples.length); channel++) {
-                steady.add(samples[channel], at, mix[channel], offset, frames, (float) level);
+            near.add(0, mix[0], offset, frames, toLeft);
+            near.add(1, mix[1], offset, frames, toRight);
+            for (int channel = 2; channel < channels; channel++) {
+                near.add(channel, mix[channel], offset, frames, (float) level);
             }
         }
         playedFrames += frames;
     }
 
     private void addChanging(Clip sound, float[][] mix, int offset, int frames) {
-        float[][] samples = sound.pcm().samples();
-        boolean mono = samples.length == 1;
+        int channels = near.take(sound.sound(), at(sound), offset, frames, mix.length);
+        boolean mono = sound.sound().channels() == 1;
+        float[] first = near.channel(0);
+        float[] second = near.channel(mono ? 0 : 1);
         for (int i = offset; i < offset + frames; i++) {
             if (released) {
                 releaseLeftFrames--;
@@ -217,20 +219,25 @@ final class Voice {
             double level = gain.next() * fade(sound);
             float toLeft = (float) (level * left.next());
             float toRight = (float) (level * right.next());
-            int at = sound.firstFrame() + playedFrames++;
+            playedFrames++;
             if (mix.length == 1) {
                 float share = (float) (mono ? level : 0.5 * level);
-                for (int side = 0; side < Math.min(samples.length, 2); side++) {
-                    mix[0][i] += samples[side][at] * share;
+                for (int side = 0; side < channels; side++) {
+                    mix[0][i] += near.channel(side)[i] * share;
                 }
             } else {
-                mix[0][i] += samples[0][at] * toLeft;
-                mix[1][i] += samples[mono ? 0 : 1][at] * toRight;
-                for (int channel = 2; channel < Math.min(mix.length, samples.length); channel++) {
-                    mix[channel][i] += samples[channel][at] * (float) level;
+                mix[0][i] += first[i] * toLeft;
+                mix[1][i] += second[i] * toRight;
+                for (int channel = 2; channel < channels; channel++) {
+                    mix[channel][i] += near.channel(channel)[i] * (float) level;
                 }
             }
         }
+    }
+
+    /** The next frame of the audio. */
+    private int at(Clip sound) {
+        return sound.firstFrame() + playedFrames;
     }
 
     private double fade(Clip sound) {

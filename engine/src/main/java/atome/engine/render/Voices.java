@@ -18,9 +18,9 @@ final class Voices {
     Voices(int capacity, Happenings notices) {
         this.notices = notices;
         voices = new Voice[capacity];
-        SteadyMix steady = new SteadyMix();
+        NearSound near = new NearSound();
         for (int i = 0; i < capacity; i++) {
-            voices[i] = new Voice(steady);
+            voices[i] = new Voice(near);
         }
     }
 
