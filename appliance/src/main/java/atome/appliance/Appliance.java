@@ -36,10 +36,15 @@ import atome.engine.driver.Backend;
 import atome.engine.driver.DriverRequest;
 import atome.engine.driver.FailoverDriver;
 import atome.engine.plugin.Plugins;
-import atome.engine.sample.PcmCache;
+import atome.engine.sample.stream.AudioFileCache;
 import atome.web.Access;
 import atome.web.WebServer;
 import atome.web.query.HostInfo;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -50,9 +55,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The box, whole: store, engine, driver, surfaces and page, wired. Closed in reverse order. */
 public final class Appliance implements AutoCloseable {
@@ -120,7 +122,11 @@ public final class Appliance implements AutoCloseable {
                             thread,
                             engine,
                             store,
-                            new PcmCache(rateHz),
+                            kept(
+                                    new AudioFileCache(
+                                            rateHz,
+                                            Settings.read(Path.of("")).audioBytes(),
+                                            false)),
                             osc.positions(),
                             options.pedalboards());
             conductor.live().tell(new OscFeedback(osc));

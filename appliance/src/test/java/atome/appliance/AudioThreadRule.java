@@ -1,6 +1,7 @@
 package atome.appliance;
 
 import atome.engine.AudioThread;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,7 +39,7 @@ final class AudioThreadRule {
                     Map.entry("java.lang.Long", NUMBER),
                     Map.entry("java.lang.String", Pattern.compile("equals")),
                     Map.entry("java.lang.System", Pattern.compile("nanoTime|arraycopy")),
-                    Map.entry("java.lang.Thread", Pattern.compile("currentThread")),
+                    Map.entry("java.lang.Thread", Pattern.compile("currentThread|onSpinWait")),
                     Map.entry("java.lang.invoke.VarHandle", Pattern.compile(ATOMIC + "|\\w+Fence")),
                     Map.entry("java.lang.invoke.MethodHandle", Pattern.compile("invokeExact")),
                     Map.entry(

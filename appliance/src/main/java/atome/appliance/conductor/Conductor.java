@@ -10,7 +10,6 @@ import atome.adole.session.SessionException;
 import atome.adole.session.TimedAction;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
-import atome.appliance.desk.Conflict;
 import atome.appliance.desk.Desk;
 import atome.appliance.desk.Desk.Target;
 import atome.appliance.desk.Reason;
@@ -28,18 +27,21 @@ import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
-import atome.engine.sample.PcmCache;
 import atome.engine.sample.WavException;
+import atome.engine.sample.stream.AudioFileCache;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The only writer: every edit, from whatever hand, goes store first, then engine, then to everyone
@@ -55,7 +57,7 @@ public final class Conductor implements ControlListener {
     private final ActionQueue queue;
     private final Store store;
     private final Projects projects;
-    private final PcmCache cache;
+    private final PlayedAudio audio;
     private final Live live;
     private final Newest moved;
     private final Commands commands;
@@ -66,6 +68,7 @@ public final class Conductor implements ControlListener {
     private final Learning learning;
     private final Pedalboards pedalboards;
     private final Lamps lamps;
+    private final ToldConflicts conflicts = new ToldConflicts();
     private Consumer<Score> scoreListener = _ -> {};
     private @Nullable Loaded loaded;
     private long panics;
@@ -78,7 +81,7 @@ public final class Conductor implements ControlListener {
             ScheduledExecutorService thread,
             AudioEngine engine,
             Store store,
-            PcmCache cache,
+            AudioFileCache cache,
             Positions positions,
             Pedalboards pedalboards) {
         this.thread = thread;
@@ -86,7 +89,7 @@ public final class Conductor implements ControlListener {
         this.queue = engine.openQueue("conductor");
         this.store = store;
         this.projects = new Projects(store);
-        this.cache = cache;
+        this.audio = new PlayedAudio(engine, cache);
         this.moved = new Newest(thread);
         this.live = new Live(thread, positions, this::keepGestures);
         this.commands = new Commands(this, engine, store, projects);
@@ -106,6 +109,7 @@ public final class Conductor implements ControlListener {
         try {
             recorder.poll();
             happened.poll();
+            audio.poll();
             showLamps();
         } catch (RuntimeException e) {
             refused.warn("watch", "fails: " + e);
@@ -126,6 +130,10 @@ public final class Conductor implements ControlListener {
     /** Keeps actions as clips. */
     public ActionRecorder recorder() {
         return recorder;
+    }
+
+    public PlayedAudio audio() {
+        return audio;
     }
 
     /** What the audio thread has told. */
@@ -164,7 +172,10 @@ public final class Conductor implements ControlListener {
 
     private Score score(String projectId, Session session) throws SessionException, WavException {
         return Score.of(
-                session, audio -> projects.audioPath(projectId, audio), cache, engine.slots());
+                session,
+                file -> projects.audioPath(projectId, file),
+                audio.cache(),
+                engine.slots());
     }
 
     /** Told of each score that is played from now on. */
@@ -173,13 +184,13 @@ public final class Conductor implements ControlListener {
     }
 
     private void install(String projectId, Score score) throws StoreException {
+        audio.play(score.rig());
         engine.install(score.rig());
         Desk desk = new Desk(engine, score);
-        Loaded before = loaded;
         loaded =
                 new Loaded(
                         projectId, score, desk, store.canUndo(projectId), store.canRedo(projectId));
-        tellConflicts(before, desk);
+        conflicts.tell(desk);
         List<Map.Entry<Target, Double>> changed = live.board().adopt(score, engine);
         live.use(desk);
         surfaces.map(desk);
@@ -196,14 +207,6 @@ public final class Conductor implements ControlListener {
             live.tellOf(target, null);
         }
         live.refresh();
-    }
-
-    /** Once each, at the open or at the edit that brings it. */
-    private static void tellConflicts(@Nullable Loaded before, Desk desk) {
-        List<Conflict> told = before == null ? List.of() : before.desk().conflicts();
-        desk.conflicts().stream()
-                .filter(conflict -> !told.contains(conflict))
-                .forEach(conflict -> log.warn("mapping conflict: {}", conflict.why()));
     }
 
     /** What is open, or a refusal. */

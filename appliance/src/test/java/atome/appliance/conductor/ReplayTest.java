@@ -19,7 +19,15 @@ import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.driver.ClockDriver;
 import atome.engine.rig.RigSlots;
-import atome.engine.sample.PcmCache;
+import atome.engine.sample.stream.AudioFileCache;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,11 +36,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A show that was played by hand over the clock driver, and the same from its action clip. */
 @Timeout(60)
@@ -168,7 +171,7 @@ class ReplayTest {
                 thread,
                 engine,
                 store,
-                new PcmCache(RATE_HZ),
+                new AudioFileCache(RATE_HZ, true),
                 new Positions(),
                 new Pedalboards(
                         folder.resolve("surfaces"),
@@ -235,7 +238,7 @@ class ReplayTest {
                 Score.of(
                         Session.of(SessionFile.read(scripted)),
                         audio -> LocalAudio.path(exported, audio),
-                        new PcmCache(RATE_HZ),
+                        new AudioFileCache(RATE_HZ, true),
                         new RigSlots());
         return Rendering.of(score, frames, block).samples();
     }

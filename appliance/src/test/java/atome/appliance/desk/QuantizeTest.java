@@ -14,10 +14,12 @@ import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
-import atome.engine.sample.PcmCache;
-import java.nio.file.Path;
+import atome.engine.sample.stream.AudioFileCache;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 /** From a session's mapping and a foot on its switch to the sound of the engine. */
 class QuantizeTest {
@@ -73,7 +75,7 @@ class QuantizeTest {
 
     private Hand pedal() throws Exception {
         SessionFile file = SessionFile.read(SmallSession.write(songs, SESSION));
-        PcmCache cache = new PcmCache(RATE_HZ);
+        AudioFileCache cache = new AudioFileCache(RATE_HZ, true);
         Score score =
                 Score.of(
                         Session.of(file),

@@ -15,19 +15,21 @@ import atome.appliance.desk.LocalAudio;
 import atome.appliance.desk.Score;
 import atome.appliance.render.Rendering;
 import atome.engine.rig.RigSlots;
-import atome.engine.sample.PcmCache;
 import atome.engine.sample.SampleFormat;
 import atome.engine.sample.WavWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.Random;
+import atome.engine.sample.stream.AudioFileCache;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 
 /** Edits of clips, heard through the real engine: what only moves borders changes no sample. */
 class ClipEditsTest {
@@ -76,7 +78,7 @@ class ClipEditsTest {
             """;
 
     @TempDir private Path folder = Path.of("");
-    private final PcmCache cache = new PcmCache(RATE_HZ);
+    private final AudioFileCache cache = new AudioFileCache(RATE_HZ, true);
     private final RigSlots slots = new RigSlots();
     private Session session;
 

@@ -19,17 +19,19 @@ import atome.engine.action.ActionQueue;
 import atome.engine.driver.AudioProcess;
 import atome.engine.driver.JackDriver;
 import atome.engine.driver.JackServer;
-import atome.engine.sample.PcmCache;
+import atome.engine.sample.stream.AudioFileCache;
 import atome.engine.timeline.TempoMap;
+
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What another program on the JACK server hears of the box's clock, beside the box's sound. */
 @Timeout(120)
@@ -112,7 +114,8 @@ class ClockOutOnJackTest {
             largest = Math.max(largest, error);
         }
         System.out.printf(
-                "clock out on JACK: %d ticks, %d within a frame, largest error %d frames, %d late%n",
+                "clock out on JACK: %d ticks, %d within a frame, largest error %d frames, %d"
+                    + " late%n",
                 ticks.size(), exact, largest, late);
         assertThat(ticks).hasSizeGreaterThan(TICKS / 2);
         assertThat(exact).isGreaterThanOrEqualTo((int) (ticks.size() - late));
@@ -161,7 +164,7 @@ class ClockOutOnJackTest {
                 Score.of(
                         Session.of(file),
                         _ -> songs.resolve("tone.wav"),
-                        new PcmCache(RATE_HZ),
+                        new AudioFileCache(RATE_HZ, true),
                         engine.slots());
         engine.install(score.rig());
         return score;

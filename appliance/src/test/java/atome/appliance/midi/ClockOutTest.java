@@ -9,13 +9,15 @@ import atome.appliance.desk.Score;
 import atome.controllers.midi.port.MidiOutput;
 import atome.engine.AudioEngine;
 import atome.engine.driver.ClockDriver;
-import atome.engine.sample.PcmCache;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicLong;
+import atome.engine.sample.stream.AudioFileCache;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 
 @Timeout(60)
 class ClockOutTest {
@@ -56,7 +58,7 @@ class ClockOutTest {
                 Score.of(
                         Session.of(file),
                         _ -> songs.resolve("tone.wav"),
-                        new PcmCache(RATE_HZ),
+                        new AudioFileCache(RATE_HZ, true),
                         engine.slots());
         engine.install(score.rig());
         return score;

@@ -17,6 +17,8 @@ final class NearSound {
     private static final int MOST_CHANNELS = 8;
 
     private final float[][] near = new float[MOST_CHANNELS][MOST_FRAMES];
+    private long missedFrames;
+    private int longestGapFrames;
 
     /**
      * Copies what a mix of that many channels has use for, from a place in the sound to a place in
@@ -30,6 +32,26 @@ final class NearSound {
             sound.read(channel, at, near[channel], offset, frames);
         }
         return channels;
+    }
+
+    /** Counts frames that the disk has not brought in time. */
+    void misses(int frames) {
+        missedFrames += frames;
+    }
+
+    /** A voice has waited so long for its sound. */
+    void gapEnds(int frames) {
+        longestGapFrames = Math.max(longestGapFrames, frames);
+    }
+
+    /** Frames of voices that were silent because the disk was late. */
+    long missedFrames() {
+        return missedFrames;
+    }
+
+    /** The longest of the gaps that have ended. */
+    int longestGapFrames() {
+        return longestGapFrames;
     }
 
     /** One channel of it, at the places of the mix. */

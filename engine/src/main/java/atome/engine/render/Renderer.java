@@ -16,10 +16,12 @@ import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
 import atome.engine.timeline.Clip;
 import atome.engine.timeline.Marker;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Renders blocks: splits each at the frame of every event and every timeline boundary, so that the
@@ -219,6 +221,7 @@ public final class Renderer implements AudioProcess {
             done += length;
         }
         transport.report(status.blocks() + 1);
+        status.late(voices.missedFrames(), voices.longestGapFrames());
         status.end(frame, voices.sounding(), voices.refused(), mixer.generation());
     }
 

@@ -4,6 +4,7 @@ import atome.engine.AudioThread;
 import atome.engine.Decibels;
 import atome.engine.plugin.SmoothedValue;
 import atome.engine.timeline.Clip;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,22 @@ import org.jspecify.annotations.Nullable;
  * of the clip, the beginning of the fade-out. Where the level stands still, a whole run is added at
  * once. Either way a frame is its sample times its gain, rounded to a float once: where a block is
  * cut, and so which of the two ways a frame goes, cannot be heard.
+ *
+ * <p>Sound that the disk has not brought yet is silence; the clip goes on in time, fades out before
+ * the gap, where the gap is seen coming, and in behind it.
  */
 @AudioThread
 final class Voice {
+    /** In which it leaves what will be missing, and comes in again: 2 ms at 48 kHz. */
+    private static final int GAP_FADE_FRAMES = 96;
+
     private final SmoothedValue gain = new SmoothedValue(0);
     private final SmoothedValue left = new SmoothedValue(0);
     private final SmoothedValue right = new SmoothedValue(0);
+
+    /** 0 while its sound is missing. */
+    private final SmoothedValue presence = new SmoothedValue(1);
+
     private final NearSound near;
     private @Nullable Clip clip;
     private int clipSlot;
@@ -29,6 +40,7 @@ final class Voice {
     private int releaseLeftFrames;
     private boolean released;
     private boolean repeating;
+    private int gapFrames;
 
     Voice(NearSound near) {
         this.near = near;
@@ -42,6 +54,8 @@ final class Voice {
         playedFrames = fromFrame;
         released = false;
         repeating = false;
+        gapFrames = 0;
+        presence.stand(1);
         aim(sound, 0);
         if (rampFrames > 0) {
             double level = gain.target();
@@ -148,9 +162,12 @@ final class Voice {
             if (released && releaseLeftFrames == 0) {
                 return false;
             }
-            int changing = changingFrames(sound);
             int run = Math.min(frames - done, sound.lengthFrames() - playedFrames);
-            if (changing > 0) {
+            run = present(sound, run);
+            int changing = changingFrames(sound);
+            if (gapFrames > 0) {
+                skip(run);
+            } else if (changing > 0) {
                 run = Math.min(run, changing);
                 addChanging(sound, mix, done, run);
             } else {
@@ -160,6 +177,48 @@ final class Voice {
             done += run;
         }
         return true;
+    }
+
+    /**
+     * Looks whether the next frames are there and a fade's length behind them, or fades out in what
+     * is there; answers for how many frames that holds.
+     */
+    private int present(Clip sound, int run) {
+        int need = Math.min(run + GAP_FADE_FRAMES, sound.lengthFrames() - playedFrames);
+        int there = sound.sound().ready(at(sound), need);
+        if (there >= need) {
+            if (gapFrames > 0) {
+                near.gapEnds(gapFrames);
+                gapFrames = 0;
+            }
+            if (presence.target() == 0) {
+                presence.moveTo(1, GAP_FADE_FRAMES);
+            }
+            return run;
+        }
+        if (there > GAP_FADE_FRAMES && gapFrames == 0) {
+            return Math.min(run, there - GAP_FADE_FRAMES);
+        }
+        if (there > 0 && gapFrames == 0 && presence.value() > 0) {
+            presence.moveTo(0, Math.min(there, GAP_FADE_FRAMES));
+            return Math.min(run, there);
+        }
+        presence.stand(0);
+        int missing = released ? Math.min(run, releaseLeftFrames) : run;
+        gapFrames += missing;
+        return missing;
+    }
+
+    /** Goes on in time, unheard. */
+    private void skip(int frames) {
+        near.misses(frames);
+        playedFrames += frames;
+        releaseLeftFrames -= released ? frames : 0;
+        for (int i = 0; i < frames && (gain.moving() || left.moving() || right.moving()); i++) {
+            gain.next();
+            left.next();
+            right.next();
+        }
     }
 
     /** For how many frames from here on the level moves; 0 where it stands still. */
@@ -173,7 +232,7 @@ final class Voice {
         }
         int ramp =
                 Math.max(
-                        gain.remainingFrames(),
+                        Math.max(gain.remainingFrames(), presence.remainingFrames()),
                         Math.max(left.remainingFrames(), right.remainingFrames()));
         return repeating ? ramp : Math.max(ramp, sound.fadeInFrames() - playedFrames);
     }
@@ -216,7 +275,7 @@ final class Voice {
             if (released) {
                 releaseLeftFrames--;
             }
-            double level = gain.next() * fade(sound);
+            double level = gain.next() * fade(sound) * presence.next();
             float toLeft = (float) (level * left.next());
             float toRight = (float) (level * right.next());
             playedFrames++;
