@@ -31,20 +31,24 @@ final class TransportCommands implements CommandSet {
     private void transport(String name, JsonNode command) throws CommandException {
         ObjectNode payload = ((ObjectNode) command).deepCopy();
         payload.put("command", name);
-        conductor.schedule("transport", payload, frame(command));
+        conductor.performer().schedule("transport", payload, frame(command));
     }
 
     private void schedule(JsonNode command) throws CommandException {
         JsonNode action = command.path("action");
-        conductor.schedule(
-                ActionReader.text(action, "type"), Given.object(action, "payload"), frame(command));
+        conductor
+                .performer()
+                .schedule(
+                        ActionReader.text(action, "type"),
+                        Given.object(action, "payload"),
+                        frame(command));
     }
 
     /** The engine's frame for which a command is asked; without one, as soon as it can be heard. */
     private long frame(JsonNode command) throws CommandException {
         JsonNode frame = command.path("frame");
         if (frame.isMissingNode()) {
-            return conductor.nowFrame();
+            return conductor.performer().nowFrame();
         }
         if (!frame.isIntegralNumber() || frame.asLong() < 0) {
             throw new CommandException("\"frame\" must be a frame of the engine, not " + frame);

@@ -7,27 +7,21 @@ import atome.adole.StoreException;
 import atome.adole.session.Projects;
 import atome.adole.session.Session;
 import atome.adole.session.SessionException;
-import atome.adole.session.TimedAction;
-import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Conflict;
 import atome.appliance.desk.Desk;
 import atome.appliance.desk.Desk.Target;
 import atome.appliance.desk.Reason;
 import atome.appliance.desk.Score;
-import atome.appliance.desk.Values;
 import atome.appliance.edit.Edit;
 import atome.appliance.gpio.Pedalboards;
 import atome.controllers.Control;
 import atome.controllers.ControlListener;
 import atome.controllers.LogLimit;
-import atome.controllers.Move;
 import atome.controllers.Positions;
-import atome.controllers.RefusedInputException;
 import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
-import atome.engine.action.ActionQueue;
 import atome.engine.sample.PcmCache;
 import atome.engine.sample.WavException;
 import java.util.List;
@@ -38,8 +32,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The only writer: every edit, from whatever hand, goes store first, then engine, then to everyone
@@ -52,7 +44,7 @@ public final class Conductor implements ControlListener {
 
     private final ScheduledExecutorService thread;
     private final AudioEngine engine;
-    private final ActionQueue queue;
+    private final Performer performer;
     private final Store store;
     private final Projects projects;
     private final PcmCache cache;
@@ -86,12 +78,12 @@ public final class Conductor implements ControlListener {
             Pedalboards pedalboards) {
         this.thread = thread;
         this.engine = engine;
-        this.queue = engine.openQueue("conductor");
         this.store = store;
         this.projects = new Projects(store);
         this.cache = cache;
         this.moved = new Newest(thread);
         this.live = new Live(thread, positions, this::keepGestures);
+        this.performer = new Performer(this, engine);
         this.recorder = new ActionRecorder(this, engine);
         this.happened = new Happened(this, engine);
         this.surfaces = new Surfaces(engine, thread, this);
@@ -133,6 +125,11 @@ public final class Conductor implements ControlListener {
     /** What the audio thread has told. */
     public Happened happened() {
         return happened;
+    }
+
+    /** Does actions at a frame. */
+    public Performer performer() {
+        return performer;
     }
 
     /** What hands move, and who is told. */
@@ -188,7 +185,7 @@ public final class Conductor implements ControlListener {
         scoreListener.accept(score);
         for (Map.Entry<Target, Double> change : changed) {
             Target target = change.getKey();
-            offer(
+            performer.offer(
                     ActionEvent.atOnce(
                             new Action.SetParameter(
                                     target.node(),
@@ -230,60 +227,6 @@ public final class Conductor implements ControlListener {
     /** Plays the session's script, its times counted from now. */
     public void playScript() throws CommandException {
         new Script(this, engine, thread).play(loaded().score());
-    }
-
-    /** Frame at which what is asked now is heard. */
-    public long nowFrame() {
-        return engine.frameHeardAt(System.nanoTime());
-    }
-
-    /** Does an action of the contract at a frame. */
-    public void schedule(String type, JsonNode payload, long frame) throws CommandException {
-        Loaded open = loaded();
-        if (type.equals("widgetChange") && payload.has("widget_id")) {
-            moveWidget(open, payload, frame);
-            return;
-        }
-        TimedAction asked = new TimedAction(0, type, (ObjectNode) payload, null);
-        for (Action action : open.score().ids().actions().read(asked)) {
-            perform(frame, action);
-        }
-    }
-
-    /** Does an action at a frame; a value that it moves is shown, and kept like a hand's. */
-    public void perform(long frame, Action action) {
-        offer(new ActionEvent(frame, action));
-        if (action instanceof Action.SetParameter set) {
-            live.changed("conductor", new Target(set.node(), set.parameter()), set.value());
-        }
-    }
-
-    private void moveWidget(Loaded open, JsonNode payload, long frame) throws CommandException {
-        String id = ActionReader.text(payload, "widget_id");
-        Control control = open.desk().widget(id);
-        if (control == null) {
-            throw new CommandException("no widget \"" + id + "\"");
-        }
-        try {
-            Move move = Move.of(control, Values.of(payload.path("value")), live.positions());
-            move.actions().forEach(action -> offer(new ActionEvent(frame, action)));
-            for (String command : move.commands()) {
-                ask(command);
-            }
-            live.follow("web", control, move.values());
-        } catch (RefusedInputException e) {
-            throw new CommandException("widget \"%s\" %s".formatted(id, e.getMessage()));
-        }
-    }
-
-    public void offer(long frame, Action action) {
-        offer(new ActionEvent(frame, action));
-    }
-
-    private void offer(ActionEvent event) {
-        if (!queue.offer(event)) {
-            log.warn("the engine's queue is full: {} is lost", event.action());
-        }
     }
 
     @Override
@@ -346,7 +289,7 @@ public final class Conductor implements ControlListener {
     /** Does a command that needs no target. */
     public void ask(String command) throws CommandException {
         switch (command) {
-            case "panic" -> offer(ActionEvent.atOnce(new Action.Panic()));
+            case "panic" -> performer.offer(ActionEvent.atOnce(new Action.Panic()));
             case "undo", "redo" -> travel(command.equals("undo"), null);
             default -> throw new CommandException("no command \"" + command + "\" here");
         }

@@ -125,12 +125,12 @@ class ReplayTest {
         waitFor(9_000);
         var tap = new Action.Tentative(new Action.Launch(engine.clipSlot("c2").orElseThrow()));
         on(() -> {
-            conductor.offer(conductor.nowFrame(), tap);
+            conductor.performer().offer(conductor.performer().nowFrame(), tap);
             return tap;
         });
         waitFor(3_000);
         on(() -> {
-            conductor.offer(conductor.nowFrame(), new Action.TakeBack(tap));
+            conductor.performer().offer(conductor.performer().nowFrame(), new Action.TakeBack(tap));
             return tap;
         });
         ask(conductor, "{\"command\": \"seek\", \"timeline_id\": \"tl\", \"position\": 1.9}");
