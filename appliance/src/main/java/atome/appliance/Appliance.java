@@ -7,6 +7,7 @@ import atome.adole.StoreException;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
 import atome.adole.session.SessionFile;
+import atome.appliance.command.Commands;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.conductor.Surfaces;
 import atome.appliance.gpio.Pedalboards;
@@ -40,11 +41,6 @@ import atome.engine.sample.stream.AudioFileCache;
 import atome.web.Access;
 import atome.web.WebServer;
 import atome.web.query.HostInfo;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -55,6 +51,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The box, whole: store, engine, driver, surfaces and page, wired. Closed in reverse order. */
 public final class Appliance implements AutoCloseable {
@@ -129,6 +128,7 @@ public final class Appliance implements AutoCloseable {
                                             false)),
                             osc.positions(),
                             options.pedalboards());
+            conductor.obey(new Commands(conductor, engine, store));
             conductor.live().tell(new OscFeedback(osc));
             directory = kept(new Directory(relay::fullState));
             conductor.live().tell(new QueryFeedback(directory));

@@ -8,13 +8,11 @@ import atome.engine.render.RenderStatus;
 import atome.engine.render.Renderer;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine as the control side sees it: install a rig, open a queue for actions, read the status.

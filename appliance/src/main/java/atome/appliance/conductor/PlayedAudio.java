@@ -5,7 +5,6 @@ import atome.engine.render.Renderer;
 import atome.engine.rig.Rig;
 import atome.engine.sample.stream.AudioFileCache;
 import atome.engine.sample.stream.AudioMemory;
-
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the audio of what is open where the engine finds it in time. Conductor's thread. */

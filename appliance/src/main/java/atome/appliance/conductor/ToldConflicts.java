@@ -2,11 +2,9 @@ package atome.appliance.conductor;
 
 import atome.appliance.desk.Conflict;
 import atome.appliance.desk.Desk;
-
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.List;
 
 /** Logs mappings that get in each other's way, once each: at the open or at the edit. */
 final class ToldConflicts {

@@ -19,13 +19,11 @@ import atome.engine.timeline.TempoMap;
 import atome.engine.timeline.TempoSegment;
 import atome.engine.timeline.TimeSignature;
 import atome.engine.timeline.Timeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session as the engine plays it: its rig, and what its ids mean, such as the tempo map of each

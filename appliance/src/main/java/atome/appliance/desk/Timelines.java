@@ -21,14 +21,12 @@ import atome.engine.timeline.Marker;
 import atome.engine.timeline.Outcome;
 import atome.engine.timeline.Quantize;
 import atome.engine.timeline.Timeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the engine's timelines of a session's: every position in frames, every clip with its audio.

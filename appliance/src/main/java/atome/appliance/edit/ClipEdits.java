@@ -10,16 +10,13 @@ import atome.adole.session.Timeline;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Score;
 import atome.engine.timeline.Clip;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is done to clips at a desk. Positions are in the timebase of the clip's timeline, offsets

@@ -11,13 +11,11 @@ import atome.engine.driver.FailoverDriver;
 import atome.engine.sample.stream.AudioMemory;
 import atome.web.Box;
 import atome.web.RefusedException;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The box as the page sees it: everything asked is done on the Conductor's thread. */
 public final class ConductorBox implements Box {

@@ -15,20 +15,16 @@ import atome.engine.rig.RigSlots;
 import atome.engine.sample.SampleFormat;
 import atome.engine.sample.WavWriter;
 import atome.engine.sample.stream.AudioFileCache;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code render}: a session to a WAV file, faster than real time, the same every time. */
 @Command(

@@ -9,6 +9,7 @@ import atome.adole.session.Projects;
 import atome.adole.session.Session;
 import atome.adole.session.SessionFile;
 import atome.appliance.SmallSession;
+import atome.appliance.command.Commands;
 import atome.appliance.desk.LocalAudio;
 import atome.appliance.desk.Score;
 import atome.appliance.gpio.Pedalboards;
@@ -20,14 +21,6 @@ import atome.engine.action.Action;
 import atome.engine.driver.ClockDriver;
 import atome.engine.rig.RigSlots;
 import atome.engine.sample.stream.AudioFileCache;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +29,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A show that was played by hand over the clock driver, and the same from its action clip. */
 @Timeout(60)
@@ -127,12 +125,12 @@ class ReplayTest {
         waitFor(9_000);
         var tap = new Action.Tentative(new Action.Launch(engine.clipSlot("c2").orElseThrow()));
         on(() -> {
-            conductor.offer(conductor.nowFrame(), tap);
+            conductor.performer().offer(conductor.performer().nowFrame(), tap);
             return tap;
         });
         waitFor(3_000);
         on(() -> {
-            conductor.offer(conductor.nowFrame(), new Action.TakeBack(tap));
+            conductor.performer().offer(conductor.performer().nowFrame(), new Action.TakeBack(tap));
             return tap;
         });
         ask(conductor, "{\"command\": \"seek\", \"timeline_id\": \"tl\", \"position\": 1.9}");
@@ -167,17 +165,20 @@ class ReplayTest {
     }
 
     private Conductor conductor(Store store) {
-        return new Conductor(
-                thread,
-                engine,
-                store,
-                new AudioFileCache(RATE_HZ, true),
-                new Positions(),
-                new Pedalboards(
-                        folder.resolve("surfaces"),
-                        GpioSurface::open,
-                        Duration.ofMillis(20),
-                        System::nanoTime));
+        Conductor conductor =
+                new Conductor(
+                        thread,
+                        engine,
+                        store,
+                        new AudioFileCache(RATE_HZ, true),
+                        new Positions(),
+                        new Pedalboards(
+                                folder.resolve("surfaces"),
+                                GpioSurface::open,
+                                Duration.ofMillis(20),
+                                System::nanoTime));
+        conductor.obey(new Commands(conductor, engine, store));
+        return conductor;
     }
 
     private void process(float[][] in, float[][] out, int frames, long cycleNanos) {

@@ -8,11 +8,9 @@ import atome.appliance.SmallSession;
 import atome.engine.AudioEngine;
 import atome.engine.sample.stream.AudioFileCache;
 import atome.web.query.OscMethod;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 public class DeskTest {
     @TempDir private Path songs = Path.of("");

@@ -15,11 +15,9 @@ import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
 import atome.engine.sample.stream.AudioFileCache;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /** From a session's mapping and a foot on its switch to the sound of the engine. */
 class QuantizeTest {

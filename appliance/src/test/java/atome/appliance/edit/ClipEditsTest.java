@@ -18,18 +18,16 @@ import atome.engine.rig.RigSlots;
 import atome.engine.sample.SampleFormat;
 import atome.engine.sample.WavWriter;
 import atome.engine.sample.stream.AudioFileCache;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Edits of clips, heard through the real engine: what only moves borders changes no sample. */
 class ClipEditsTest {

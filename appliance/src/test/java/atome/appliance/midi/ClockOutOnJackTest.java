@@ -21,17 +21,15 @@ import atome.engine.driver.JackDriver;
 import atome.engine.driver.JackServer;
 import atome.engine.sample.stream.AudioFileCache;
 import atome.engine.timeline.TempoMap;
-
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What another program on the JACK server hears of the box's clock, beside the box's sound. */
 @Timeout(120)
@@ -115,7 +113,7 @@ class ClockOutOnJackTest {
         }
         System.out.printf(
                 "clock out on JACK: %d ticks, %d within a frame, largest error %d frames, %d"
-                    + " late%n",
+                        + " late%n",
                 ticks.size(), exact, largest, late);
         assertThat(ticks).hasSizeGreaterThan(TICKS / 2);
         assertThat(exact).isGreaterThanOrEqualTo((int) (ticks.size() - late));

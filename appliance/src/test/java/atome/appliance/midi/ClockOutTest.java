@@ -10,14 +10,12 @@ import atome.controllers.midi.port.MidiOutput;
 import atome.engine.AudioEngine;
 import atome.engine.driver.ClockDriver;
 import atome.engine.sample.stream.AudioFileCache;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ClockOutTest {

@@ -1,7 +1,6 @@
 package atome.engine.render;
 
 import atome.engine.AudioThread;
-
 import org.jspecify.annotations.Nullable;
 
 /** Figures that the audio thread writes once a block and anyone reads. */

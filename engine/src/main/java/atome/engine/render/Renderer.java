@@ -16,12 +16,10 @@ import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
 import atome.engine.timeline.Clip;
 import atome.engine.timeline.Marker;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders blocks: splits each at the frame of every event and every timeline boundary, so that the

@@ -4,7 +4,6 @@ import atome.engine.AudioThread;
 import atome.engine.Decibels;
 import atome.engine.plugin.SmoothedValue;
 import atome.engine.timeline.Clip;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,6 @@ package atome.engine.render;
 
 import atome.engine.AudioThread;
 import atome.engine.timeline.Clip;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,6 @@ package atome.engine.render;
 
 import static atome.engine.render.Rehearsal.chain;
 import static atome.engine.render.Rehearsal.output;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atome.engine.Next;
@@ -23,16 +22,14 @@ import atome.engine.timeline.TempoMap;
 import atome.engine.timeline.TempoSegment;
 import atome.engine.timeline.Timebase;
 import atome.engine.timeline.Timeline;
-
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 class FollowTest {
     private static final int LENGTH = 480;

@@ -17,7 +17,6 @@ import atome.engine.timeline.Quantize;
 import atome.engine.timeline.TempoMap;
 import atome.engine.timeline.Timebase;
 import atome.engine.timeline.Timeline;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

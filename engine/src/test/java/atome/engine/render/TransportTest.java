@@ -5,7 +5,6 @@ import static atome.engine.render.Rehearsal.chain;
 import static atome.engine.render.Rehearsal.clip;
 import static atome.engine.render.Rehearsal.constant;
 import static atome.engine.render.Rehearsal.output;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -26,15 +25,13 @@ import atome.engine.timeline.TempoSegment;
 import atome.engine.timeline.TimeSignature;
 import atome.engine.timeline.Timebase;
 import atome.engine.timeline.Timeline;
-
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 class TransportTest {
     /** Frames from the start, exactly, by hand: beats at 120 bpm. */

@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import atome.engine.sample.Pcm;
 import atome.engine.sample.Sound;
 import atome.engine.timeline.Clip;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A voice beside a plain calculation of the same sound, frame by frame from its definition. */
 class VoiceTest {

@@ -11,7 +11,6 @@ import atome.engine.sample.WavFrames;
 import atome.engine.sample.WavInfo;
 import atome.engine.sample.WavReader;
 import atome.engine.timeline.Timeline;
-
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashMap;

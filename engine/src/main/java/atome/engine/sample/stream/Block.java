@@ -1,7 +1,6 @@
 package atome.engine.sample.stream;
 
 import atome.engine.AudioThread;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 

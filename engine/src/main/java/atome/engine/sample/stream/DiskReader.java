@@ -2,9 +2,6 @@ package atome.engine.sample.stream;
 
 import atome.engine.AudioThread;
 import atome.engine.sample.FrameSource;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that reads long files: what is wanted soonest comes first. It looks every two

@@ -3,7 +3,6 @@ package atome.engine.sample.stream;
 import atome.engine.AudioThread;
 import atome.engine.sample.FrameSource;
 import atome.engine.sample.Sound;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.BitSet;

@@ -7,7 +7,6 @@ import atome.engine.timeline.Clip;
 import atome.engine.timeline.Loop;
 import atome.engine.timeline.Marker;
 import atome.engine.timeline.Timeline;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

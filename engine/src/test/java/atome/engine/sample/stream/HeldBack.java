@@ -1,7 +1,6 @@
 package atome.engine.sample.stream;
 
 import atome.engine.sample.FrameSource;
-
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
