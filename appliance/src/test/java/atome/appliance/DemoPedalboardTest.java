@@ -4,6 +4,10 @@ import static atome.appliance.RunningBox.named;
 import static atome.appliance.RunningBox.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atome.adole.Json;
+import atome.engine.sample.SampleFormat;
+import atome.engine.sample.WavWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,11 +15,23 @@ import tools.jackson.databind.JsonNode;
 
 /** The demo as a player finds it, with eight switches and a pedal; its audio is silence here. */
 class DemoPedalboardTest {
+    private static final float[][] SILENCE = new float[1][30 * 48_000];
+
     @TempDir private Path data = Path.of("");
     @TempDir private Path songs = Path.of("");
 
     private RunningBox demo() throws Exception {
-        return new RunningBox(data, SilentDemo.write(songs).toString());
+        Path source = Path.of("demo", "session.json");
+        JsonNode session = Json.MAPPER.readTree(Files.readString(source));
+        Files.createDirectory(songs.resolve("audio"));
+        for (JsonNode atome : session.path("atomes")) {
+            if (atome.path("type").asString().equals("media.audio_file")) {
+                String path = atome.path("properties").path("local_path").asString();
+                WavWriter.write(songs.resolve(path), SILENCE, 48_000, SampleFormat.PCM16);
+            }
+        }
+        Files.copy(source, songs.resolve("session.json"));
+        return new RunningBox(data, songs.toString());
     }
 
     private static boolean plays(JsonNode state, String list, String id) {
