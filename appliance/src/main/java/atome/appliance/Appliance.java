@@ -21,6 +21,7 @@ import atome.appliance.report.OscFeedback;
 import atome.appliance.report.OscReport;
 import atome.appliance.report.QueryFeedback;
 import atome.appliance.report.Relay;
+import atome.appliance.service.Heartbeat;
 import atome.controllers.ControlMap;
 import atome.controllers.Surface;
 import atome.controllers.midi.control.MidiOptions;
@@ -40,6 +41,11 @@ import atome.engine.sample.PcmCache;
 import atome.web.Access;
 import atome.web.WebServer;
 import atome.web.query.HostInfo;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -50,9 +56,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The box, whole: store, engine, driver, surfaces and page, wired. Closed in reverse order. */
 public final class Appliance implements AutoCloseable {
@@ -153,6 +156,7 @@ public final class Appliance implements AutoCloseable {
             WarmUp.run(rateHz, options.blockFrames());
             Rendering.warmUp(on(thread, () -> conductor.loaded().score()), options.blockFrames());
             drivers.start(engine.process());
+            kept(Heartbeat.start(System.getenv(), engine::renderedFrame, () -> said(drivers)));
             if (start.plays()) {
                 on(
                         thread,
@@ -246,6 +250,11 @@ public final class Appliance implements AutoCloseable {
                         return false;
                     }
                 });
+    }
+
+    /** For who asks systemd how the box is. */
+    private static String said(FailoverDriver drivers) {
+        return "plays. %s, %d xruns".formatted(drivers.why(), drivers.xruns());
     }
 
     private <T extends AutoCloseable> T kept(T part) {
