@@ -42,11 +42,6 @@ import atome.engine.sample.stream.AudioFileCache;
 import atome.web.Access;
 import atome.web.WebServer;
 import atome.web.query.HostInfo;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -57,6 +52,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The box, whole: store, engine, driver, surfaces and page, wired. Closed in reverse order. */
 public final class Appliance implements AutoCloseable {
