@@ -29,7 +29,11 @@ public final class Heartbeat implements AutoCloseable {
     private boolean flowing = true;
     private volatile boolean closing;
 
-    Heartbeat(NotifySocket socket, LongSupplier frames, Supplier<String> status, long beatNanos) {
+    Heartbeat(
+            @Nullable NotifySocket socket,
+            LongSupplier frames,
+            Supplier<String> status,
+            long beatNanos) {
         this.socket = socket;
         this.frames = frames;
         this.status = status;
