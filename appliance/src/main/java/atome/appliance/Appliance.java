@@ -23,6 +23,7 @@ import atome.appliance.report.OscReport;
 import atome.appliance.report.QueryFeedback;
 import atome.appliance.report.Relay;
 import atome.appliance.report.SystemReport;
+import atome.appliance.service.Heartbeat;
 import atome.controllers.ControlMap;
 import atome.controllers.Surface;
 import atome.controllers.midi.control.MidiOptions;
@@ -159,6 +160,7 @@ public final class Appliance implements AutoCloseable {
             WarmUp.run(rateHz, options.blockFrames());
             Rendering.warmUp(on(thread, () -> conductor.loaded().score()), options.blockFrames());
             drivers.start(engine.process());
+            kept(Heartbeat.start(System.getenv(), engine::renderedFrame, () -> said(drivers)));
             if (start.plays()) {
                 on(
                         thread,
@@ -192,7 +194,7 @@ public final class Appliance implements AutoCloseable {
                                             engine,
                                             drivers,
                                             new OscReport(osc, directory::port),
-                                            new SystemReport(options.data())),
+                                            new SystemReport(options.data(), Logs.environment())),
                                     Visitors.of(pairings)));
             int oscPort = osc.localAddress().getPort();
             directory.serve(options.query(), new HostInfo(Announcement.name(), oscPort));
@@ -233,6 +235,11 @@ public final class Appliance implements AutoCloseable {
                         ? imported.get().id()
                         : projects.importSession(file, directory),
                 true);
+    }
+
+    /** For who asks systemd how the box is. */
+    private static String said(FailoverDriver drivers) {
+        return "plays. %s, %d xruns".formatted(drivers.why(), drivers.xruns());
     }
 
     private <T extends AutoCloseable> T kept(T part) {

@@ -1,5 +1,6 @@
 package atome.appliance;
 
+import atome.appliance.report.LogTail;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;

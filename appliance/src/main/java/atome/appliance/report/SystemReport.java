@@ -1,8 +1,6 @@
 package atome.appliance.report;
 
 import atome.adole.Json;
-import atome.appliance.LogTail;
-import atome.appliance.Logs;
 import atome.appliance.doctor.Checkup;
 import atome.appliance.doctor.Finding;
 import java.io.IOException;
@@ -24,13 +22,16 @@ public final class SystemReport {
     private static final int STEREO_FRAME_BYTES = 8;
 
     private final Path data;
+    private final String environment;
 
-    public SystemReport(Path data) {
+    /** For a data directory, in an environment: dev, test or prod. */
+    public SystemReport(Path data, String environment) {
         this.data = data;
+        this.environment = environment;
     }
 
     ObjectNode system(int sampleRateHz) {
-        ObjectNode told = Json.object().put("env", Logs.environment());
+        ObjectNode told = Json.object().put("env", environment);
         try {
             FileStore disk = Files.getFileStore(data);
             told.putObject("storage")

@@ -1,4 +1,4 @@
-package atome.appliance;
+package atome.appliance.report;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -18,7 +18,8 @@ public final class LogTail extends AppenderBase<ILoggingEvent> {
 
     private LogTail() {}
 
-    static void start(LoggerContext context) {
+    /** Keeps what is logged from now on. */
+    public static void start(LoggerContext context) {
         LogTail tail = new LogTail();
         tail.setContext(context);
         tail.start();
