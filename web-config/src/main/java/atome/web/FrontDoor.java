@@ -28,6 +28,7 @@ final class FrontDoor implements HttpHandler {
     private final HostCheck hosts;
     private final StateFeed feed;
     private final FootDoor foot;
+    private final AudioPaths audio;
     private final PageFiles files = new PageFiles();
     private final HttpHandler guard = guarded(this::route);
 
@@ -37,6 +38,7 @@ final class FrontDoor implements HttpHandler {
         this.hosts = hosts;
         this.feed = feed;
         this.foot = new FootDoor(box, door, System::nanoTime);
+        this.audio = new AudioPaths(box, door, hosts);
     }
 
     @Override
@@ -116,7 +118,11 @@ final class FrontDoor implements HttpHandler {
                 hosts.checkOrigin(exchange);
                 upgrade(exchange, door.token(exchange));
             }
-            default -> page(exchange);
+            default -> {
+                if (!audio.takes(exchange)) {
+                    page(exchange);
+                }
+            }
         }
     }
 
