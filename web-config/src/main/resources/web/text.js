@@ -238,6 +238,11 @@ export const text = {
     left: (minutes) => `${Math.floor(minutes)} min left on the disk`,
     take: (name, state, seconds, peak) => `${name}: ${state} ${seconds.toFixed(1)} s${peak == null ? "" : `, peak ${Number(peak).toFixed(0)} dB`}`,
   },
+  imports: {
+    title: "Files that come in",
+    choose: "Import audio",
+    sent: "In the project",
+  },
   learn: {
     learn: "Learn a control",
     cancel: "Cancel",

@@ -2,6 +2,7 @@
 import { h, mark } from "../dom.js";
 import { link } from "../link.js";
 import { text } from "../text.js";
+import { wave } from "./wave.js";
 
 const words = text.timeline;
 const STARTS_AT_PIXELS = 4;
@@ -11,7 +12,7 @@ export function block(clip, color, score, pixels, snap, choose) {
   const element = h("button", {
     type: "button", class: `clip ${clip.kind}`, "data-clip": clip.id, "data-muted": Boolean(clip.muted),
     "aria-label": words.clip(clip.name ?? words.actions, words.at(clip.play_position, score.inBeats)),
-  }, h("span", {}, clip.name ?? words.actions), ...ends);
+  }, clip.kind === "audio" ? wave(clip, pixels) : null, h("span", {}, clip.name ?? words.actions), ...ends);
   const place = (at, length) => {
     element.style.setProperty("left", `${at * pixels}px`);
     element.style.setProperty("width", `${Math.max(6, length * pixels)}px`);

@@ -1,5 +1,6 @@
 // Timeline: what is placed when, on which track; moved, cut and joined by hand.
 import { h, icon, keep, mark, say } from "../dom.js";
+import { importButton } from "../imports.js";
 import { link } from "../link.js";
 import { address } from "../router.js";
 import { text } from "../text.js";
@@ -29,7 +30,7 @@ class Timeline extends HTMLElement {
   connectedCallback() {
     if (this.firstChild) return;
     this.append(
-      h("div", { class: "view-bar" }, this.#tabs, h("div", { class: "timeline-tools" }, this.#snap, this.#zoom)),
+      h("div", { class: "view-bar" }, this.#tabs, h("div", { class: "timeline-tools" }, importButton(), this.#snap, this.#zoom)),
       h("section", { class: "card" }, h("h2", { class: "said" }, words.lanes), h("div", { class: "timeline-head" }, this.#play, this.#where, ...this.#lanes.tools), this.#none, this.#lanes.element),
       this.#inspector.element);
   }
