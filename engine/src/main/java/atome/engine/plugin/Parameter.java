@@ -13,7 +13,11 @@ public record Parameter(
     /** How a fader spreads over a parameter's range. */
     public enum Scale {
         LINEAR,
-        LOG
+        LOG,
+        /**
+         * Whole numbers, each a thing of its own, with nothing in between: a switch or a choice.
+         */
+        CHOICE
     }
 
     /** True when the value may be set; NaN never may. */

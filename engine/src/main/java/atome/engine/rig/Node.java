@@ -46,8 +46,8 @@ public record Node(
             List.of(
                     new Parameter("gain", "dB", -120, 24, 0, Parameter.Scale.LINEAR),
                     new Parameter("pan", "", -1, 1, 0, Parameter.Scale.LINEAR),
-                    new Parameter("muted", "", 0, 1, 0, Parameter.Scale.LINEAR),
-                    new Parameter("bypass", "", 0, 1, 0, Parameter.Scale.LINEAR));
+                    new Parameter("muted", "", 0, 1, 0, Parameter.Scale.CHOICE),
+                    new Parameter("bypass", "", 0, 1, 0, Parameter.Scale.CHOICE));
 
     /** Paths of the parameters that are on or off. */
     public static final Set<String> SWITCHES = Set.of("muted", "bypass");
@@ -68,7 +68,7 @@ public record Node(
                     Monitoring.OFF.value(),
                     Monitoring.AUTO.value(),
                     Monitoring.ON.value(),
-                    Parameter.Scale.LINEAR);
+                    Parameter.Scale.CHOICE);
 
     public Node {
         params = Map.copyOf(params);

@@ -63,7 +63,7 @@ public final class ParametricEq implements AtomePlugin {
     }
 
     private static Parameter onOff(String name) {
-        return new Parameter(name, "", 0, 1, 0, Parameter.Scale.LINEAR);
+        return new Parameter(name, "", 0, 1, 0, Parameter.Scale.CHOICE);
     }
 
     private static Parameter hz(String name, double min, double max, double usual) {

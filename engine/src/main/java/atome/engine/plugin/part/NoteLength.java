@@ -31,7 +31,7 @@ public final class NoteLength {
 
     /** The parameter by which a player chooses; off unless told otherwise. */
     public static Parameter parameter() {
-        return new Parameter("sync", "", 0, BEATS.length - 1, 0, Parameter.Scale.LINEAR);
+        return new Parameter("sync", "", 0, BEATS.length - 1, 0, Parameter.Scale.CHOICE);
     }
 
     /** Quarter notes of a choice, the nearest if it lies between two; 0 for off. */
