@@ -7,6 +7,7 @@ import atome.adole.StoreException;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
 import atome.adole.session.SessionFile;
+import atome.appliance.command.Commands;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.conductor.Surfaces;
 import atome.appliance.gpio.Pedalboards;
@@ -123,6 +124,7 @@ public final class Appliance implements AutoCloseable {
                             new PcmCache(rateHz),
                             osc.positions(),
                             options.pedalboards());
+            conductor.obey(new Commands(conductor, engine, store));
             conductor.live().tell(new OscFeedback(osc));
             directory = kept(new Directory(relay::fullState));
             conductor.live().tell(new QueryFeedback(directory));

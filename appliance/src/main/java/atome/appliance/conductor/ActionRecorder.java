@@ -59,7 +59,8 @@ public final class ActionRecorder {
      *
      * @param placed whether the clip is to play where it was recorded, or to be launched by hand
      */
-    String start(Timeline timeline, @Nullable String name, boolean placed) throws CommandException {
+    public String start(Timeline timeline, @Nullable String name, boolean placed)
+            throws CommandException {
         if (take != null) {
             throw new CommandException("actions are being recorded already");
         }
@@ -83,7 +84,7 @@ public final class ActionRecorder {
     }
 
     /** Ends; the clip is there as soon as the audio thread has come to this frame. */
-    String stop() throws CommandException {
+    public String stop() throws CommandException {
         Take ending = take;
         if (ending == null) {
             throw new CommandException("no actions are being recorded");

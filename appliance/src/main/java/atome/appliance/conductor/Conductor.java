@@ -58,7 +58,6 @@ public final class Conductor implements ControlListener {
     private final PcmCache cache;
     private final Live live;
     private final Newest moved;
-    private final Commands commands;
     private final ActionRecorder recorder;
     private final Happened happened;
     private final LogLimit refused = new LogLimit(log, System::nanoTime);
@@ -66,6 +65,10 @@ public final class Conductor implements ControlListener {
     private final Learning learning;
     private final Pedalboards pedalboards;
     private final Lamps lamps;
+    private CommandHandler commands =
+            _ -> {
+                throw new CommandException("the box is still starting");
+            };
     private Consumer<Score> scoreListener = _ -> {};
     private @Nullable Loaded loaded;
     private long panics;
@@ -89,7 +92,6 @@ public final class Conductor implements ControlListener {
         this.cache = cache;
         this.moved = new Newest(thread);
         this.live = new Live(thread, positions, this::keepGestures);
-        this.commands = new Commands(this, engine, store, projects);
         this.recorder = new ActionRecorder(this, engine);
         this.happened = new Happened(this, engine);
         this.surfaces = new Surfaces(engine, thread, this);
@@ -216,8 +218,13 @@ public final class Conductor implements ControlListener {
     }
 
     /** Commands by name, as pages and tablets give them. */
-    public Commands commands() {
+    public CommandHandler commands() {
         return commands;
+    }
+
+    /** Who does the commands from now on. */
+    public void obey(CommandHandler handler) {
+        commands = handler;
     }
 
     /** Plays the session's script, its times counted from now. */
@@ -226,12 +233,12 @@ public final class Conductor implements ControlListener {
     }
 
     /** Frame at which what is asked now is heard. */
-    long nowFrame() {
+    public long nowFrame() {
         return engine.frameHeardAt(System.nanoTime());
     }
 
     /** Does an action of the contract at a frame. */
-    void schedule(String type, JsonNode payload, long frame) throws CommandException {
+    public void schedule(String type, JsonNode payload, long frame) throws CommandException {
         Loaded open = loaded();
         if (type.equals("widgetChange") && payload.has("widget_id")) {
             moveWidget(open, payload, frame);
@@ -244,7 +251,7 @@ public final class Conductor implements ControlListener {
     }
 
     /** Does an action at a frame; a value that it moves is shown, and kept like a hand's. */
-    void perform(long frame, Action action) {
+    public void perform(long frame, Action action) {
         offer(new ActionEvent(frame, action));
         if (action instanceof Action.SetParameter set) {
             live.changed("conductor", new Target(set.node(), set.parameter()), set.value());
@@ -269,7 +276,7 @@ public final class Conductor implements ControlListener {
         }
     }
 
-    void offer(long frame, Action action) {
+    public void offer(long frame, Action action) {
         offer(new ActionEvent(frame, action));
     }
 
@@ -290,12 +297,13 @@ public final class Conductor implements ControlListener {
         thread.execute(() -> {
             try {
                 if (command.equals(Desk.COMMAND)) {
-                    commands.handle(Commands.parse(arguments));
+                    commands.handle(CommandText.parse(arguments));
                 } else if (command.startsWith("{")) {
-                    commands.handle(Commands.from(source, stampNanos, Commands.parse(command)));
+                    commands.handle(
+                            CommandText.from(source, stampNanos, CommandText.parse(command)));
                 } else {
                     commands.handle(
-                            Commands.from(
+                            CommandText.from(
                                     source, stampNanos, Json.object().put("command", command)));
                 }
             } catch (CommandException e) {
@@ -324,7 +332,7 @@ public final class Conductor implements ControlListener {
     }
 
     /** Stores changes of values that the engine has been told already. */
-    void keep(Loaded open, List<Event> events) {
+    public void keep(Loaded open, List<Event> events) {
         try {
             store.commit(events);
             Score kept = open.score().with(projects.load(open.projectId()));
@@ -336,7 +344,7 @@ public final class Conductor implements ControlListener {
     }
 
     /** Does a command that needs no target. */
-    void ask(String command) throws CommandException {
+    public void ask(String command) throws CommandException {
         switch (command) {
             case "panic" -> offer(ActionEvent.atOnce(new Action.Panic()));
             case "undo", "redo" -> travel(command.equals("undo"), null);
@@ -349,7 +357,7 @@ public final class Conductor implements ControlListener {
      * again what was last taken back. What cannot be opened afterwards, since others lean on what
      * would go, stays.
      */
-    void travel(boolean back, @Nullable String txId) throws CommandException {
+    public void travel(boolean back, @Nullable String txId) throws CommandException {
         keepGestures();
         String projectId = loaded().projectId();
         try {
@@ -365,7 +373,7 @@ public final class Conductor implements ControlListener {
     }
 
     /** Opens what has changed in the store; what will not open is as it was before. */
-    void reopen(String projectId, boolean undone) throws CommandException, StoreException {
+    public void reopen(String projectId, boolean undone) throws CommandException, StoreException {
         try {
             open(projectId);
         } catch (SessionException | WavException | IllegalArgumentException e) {
@@ -375,14 +383,14 @@ public final class Conductor implements ControlListener {
     }
 
     /** Begins an edit of what is open, as the hands have left it. */
-    Edit edit() throws CommandException {
+    public Edit edit() throws CommandException {
         keepGestures();
         Loaded open = loaded();
         return new Edit(open.projectId(), open.score().session().file());
     }
 
     /** Makes an edit so: checked as a whole session first, then stored, then heard. */
-    void commit(Edit edit) throws CommandException {
+    public void commit(Edit edit) throws CommandException {
         Loaded open = loaded();
         try {
             Score score = score(open.projectId(), edit.session());

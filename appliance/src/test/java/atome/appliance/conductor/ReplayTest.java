@@ -9,6 +9,7 @@ import atome.adole.session.Projects;
 import atome.adole.session.Session;
 import atome.adole.session.SessionFile;
 import atome.appliance.SmallSession;
+import atome.appliance.command.Commands;
 import atome.appliance.desk.LocalAudio;
 import atome.appliance.desk.Score;
 import atome.appliance.gpio.Pedalboards;
@@ -164,17 +165,20 @@ class ReplayTest {
     }
 
     private Conductor conductor(Store store) {
-        return new Conductor(
-                thread,
-                engine,
-                store,
-                new PcmCache(RATE_HZ),
-                new Positions(),
-                new Pedalboards(
-                        folder.resolve("surfaces"),
-                        GpioSurface::open,
-                        Duration.ofMillis(20),
-                        System::nanoTime));
+        Conductor conductor =
+                new Conductor(
+                        thread,
+                        engine,
+                        store,
+                        new PcmCache(RATE_HZ),
+                        new Positions(),
+                        new Pedalboards(
+                                folder.resolve("surfaces"),
+                                GpioSurface::open,
+                                Duration.ofMillis(20),
+                                System::nanoTime));
+        conductor.obey(new Commands(conductor, engine, store));
+        return conductor;
     }
 
     private void process(float[][] in, float[][] out, int frames, long cycleNanos) {

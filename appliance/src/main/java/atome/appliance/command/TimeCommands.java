@@ -1,9 +1,10 @@
-package atome.appliance.conductor;
+package atome.appliance.command;
 
 import atome.adole.Json;
 import atome.adole.session.AtomeType;
 import atome.adole.session.TempoSegment;
 import atome.adole.session.Timeline;
+import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Score;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The commands about tempo, and those that record actions. Conductor's thread. */
-final class TimeCommands {
+final class TimeCommands implements CommandSet {
     private static final double LEAST_BPM = 10;
     private static final double MOST_BPM = 999;
 
@@ -32,8 +33,8 @@ final class TimeCommands {
         this.engine = engine;
     }
 
-    /** Does one of them; false for any other. */
-    boolean handle(String name, JsonNode command, ObjectNode done) throws CommandException {
+    @Override
+    public boolean handle(String name, JsonNode command, ObjectNode done) throws CommandException {
         switch (name) {
             case "set_tempo" -> setTempo(timeline(command), bpm(command.path("bpm")));
             case "set_tempo_segments" -> setSegments(timeline(command), command.path("segments"));

@@ -1,5 +1,6 @@
-package atome.appliance.conductor;
+package atome.appliance.command;
 
+import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.edit.ClipEdits;
@@ -7,12 +8,11 @@ import atome.appliance.edit.Edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The commands that edit clips, each one step to undo. Conductor's thread. */
-final class ClipCommands {
+final class ClipCommands implements CommandSet {
     private static final Set<String> NAMES =
             Set.of(
                     "split_clip",
@@ -28,8 +28,8 @@ final class ClipCommands {
         this.conductor = conductor;
     }
 
-    /** Does one of them; false for any other. */
-    boolean handle(String name, JsonNode command, ObjectNode done) throws CommandException {
+    @Override
+    public boolean handle(String name, JsonNode command, ObjectNode done) throws CommandException {
         if (!NAMES.contains(name)) {
             return false;
         }
@@ -37,26 +37,28 @@ final class ClipCommands {
         ClipEdits clips = new ClipEdits(conductor.loaded().score(), edit);
         switch (name) {
             case "split_clip" ->
-                    done.put("clip_id", clips.split(clip(command), position(command, "position")));
+                    done.put(
+                            "clip_id",
+                            clips.split(clip(command), Given.position(command, "position")));
             case "join_clips" -> done.put("clip_id", clips.join(clips(command)));
             case "trim_clip" ->
                     clips.trim(
                             clip(command),
-                            number(command, "start_offset"),
+                            Given.number(command, "start_offset"),
                             command.path("end_offset").isNull()
                                     ? Double.valueOf(Double.POSITIVE_INFINITY)
-                                    : number(command, "end_offset"),
-                            number(command, "play_position"));
+                                    : Given.number(command, "end_offset"),
+                            Given.number(command, "play_position"));
             case "move_clip" ->
                     clips.move(
                             clip(command),
-                            position(command, "play_position"),
-                            text(command, "timeline_id"));
+                            Given.position(command, "play_position"),
+                            Given.text(command, "timeline_id"));
             case "group_clips" -> group(command, clips, done);
             default ->
                     done.put(
                             "clip_id",
-                            clips.duplicate(clip(command), number(command, "play_position")));
+                            clips.duplicate(clip(command), Given.number(command, "play_position")));
         }
         conductor.commit(edit);
         return true;
@@ -67,7 +69,7 @@ final class ClipCommands {
         if (command.path("group_id").isNull()) {
             clips.ungroup(clips(command));
         } else {
-            String group = text(command, "group_id");
+            String group = Given.text(command, "group_id");
             String name = command.path("name").asString("Track");
             done.put("group_id", clips.group(clips(command), group, name));
         }
@@ -86,22 +88,5 @@ final class ClipCommands {
             ids.add(id.stringValue());
         }
         return ids;
-    }
-
-    private static @Nullable String text(JsonNode command, String name) throws CommandException {
-        return command.has(name) ? ActionReader.text(command, name) : null;
-    }
-
-    private static @Nullable Double number(JsonNode command, String name) throws CommandException {
-        return command.has(name) ? Double.valueOf(position(command, name)) : null;
-    }
-
-    private static double position(JsonNode command, String name) throws CommandException {
-        JsonNode number = command.path(name);
-        if (!number.isNumber() || !(number.asDouble() >= 0)) {
-            throw new CommandException(
-                    "\"%s\" must be a number from 0 on, not %s".formatted(name, number));
-        }
-        return number.asDouble();
     }
 }

@@ -1,4 +1,4 @@
-package atome.appliance.conductor;
+package atome.appliance.command;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package atome.appliance.conductor;
+package atome.appliance.command;
 
 import atome.adole.Event;
 import atome.adole.Json;
@@ -8,6 +8,7 @@ import atome.adole.session.RoutingGraph;
 import atome.adole.session.RoutingNode;
 import atome.adole.session.Session;
 import atome.adole.session.TimedAction;
+import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.edit.Edit;
@@ -28,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The commands about routing. A change of values only is moved like a hand would, at a frame; any
  * other is stored and installed as a whole. Conductor's thread.
  */
-final class RoutingCommands {
+final class RoutingCommands implements CommandSet {
     private static final double MIN_GAIN_DB = -120;
     private static final double MAX_GAIN_DB = 24;
 
@@ -40,8 +41,8 @@ final class RoutingCommands {
         this.engine = engine;
     }
 
-    /** Does one of them; false for any other. */
-    boolean handle(String name, JsonNode command) throws CommandException {
+    @Override
+    public boolean handle(String name, JsonNode command, ObjectNode done) throws CommandException {
         switch (name) {
             case "set_routing_graph" ->
                     setGraph(command.has("routing") ? command.path("routing") : command);

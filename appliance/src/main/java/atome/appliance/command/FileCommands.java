@@ -1,8 +1,9 @@
-package atome.appliance.conductor;
+package atome.appliance.command;
 
 import atome.adole.session.AtomeType;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
+import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The command that brings audio into the open project. Conductor's thread. */
-final class FileCommands {
+final class FileCommands implements CommandSet {
     private final Conductor conductor;
     private final Projects projects;
 
@@ -26,8 +27,17 @@ final class FileCommands {
         this.projects = projects;
     }
 
+    @Override
+    public boolean handle(String name, JsonNode command, ObjectNode done) throws CommandException {
+        if (!name.equals("load_file")) {
+            return false;
+        }
+        done.put("audio_file_id", load(command));
+        return true;
+    }
+
     /** Copies a WAV of this machine into the store, and makes its atome; answers the atome's id. */
-    String load(JsonNode command) throws CommandException {
+    private String load(JsonNode command) throws CommandException {
         String id = command.path("audio_file_id").asString(UUID.randomUUID().toString());
         String given = ActionReader.text(command, "path");
         // The id becomes a file's name.

@@ -1,4 +1,4 @@
-package atome.appliance.conductor;
+package atome.appliance.command;
 
 import atome.adole.Atome;
 import atome.adole.Change;
@@ -9,18 +9,18 @@ import atome.adole.StoreException;
 import atome.adole.Transaction;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
+import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
 import atome.engine.sample.WavException;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The commands about projects and what happened to them. Conductor's thread. */
-final class HistoryCommands {
+final class HistoryCommands implements CommandSet {
     private static final int TOLD = 50;
     private static final int MOST = 1_000;
 
@@ -38,8 +38,8 @@ final class HistoryCommands {
         this.snapshots = new Snapshots(store);
     }
 
-    /** Does one of them; false for any other. */
-    boolean handle(String name, JsonNode command, ObjectNode done) throws CommandException {
+    @Override
+    public boolean handle(String name, JsonNode command, ObjectNode done) throws CommandException {
         try {
             return does(name, command, done);
         } catch (StoreException | SessionException | WavException | IllegalArgumentException e) {
@@ -50,7 +50,7 @@ final class HistoryCommands {
     private boolean does(String name, JsonNode command, ObjectNode done)
             throws CommandException, StoreException, SessionException, WavException {
         switch (name) {
-            case "undo" -> conductor.travel(true, text(command, "tx_id"));
+            case "undo" -> conductor.travel(true, Given.text(command, "tx_id"));
             case "redo" -> conductor.travel(false, null);
             case "get_history" -> tell(command, done);
             case "get_projects" ->
@@ -85,7 +85,7 @@ final class HistoryCommands {
                     open(
                             projects.copy(
                                     snapshots.atomes(here(), number(command)),
-                                    text(command, "name")),
+                                    Given.text(command, "name")),
                             done);
             case "delete_snapshot" -> {
                 if (!snapshots.delete(here(), number(command))) {
@@ -119,12 +119,12 @@ final class HistoryCommands {
     private void openPast(JsonNode command, ObjectNode done)
             throws CommandException, StoreException, SessionException, WavException {
         conductor.keepGestures();
-        String tx = text(command, "tx_id");
+        String tx = Given.text(command, "tx_id");
         List<Atome> then =
                 tx == null
                         ? history.asOf(here(), ActionReader.text(command, "at"))
                         : history.after(here(), tx);
-        open(projects.copy(then, text(command, "name")), done);
+        open(projects.copy(then, Given.text(command, "name")), done);
     }
 
     private void tell(JsonNode command, ObjectNode done) throws CommandException, StoreException {
@@ -133,7 +133,7 @@ final class HistoryCommands {
         if (most < 1 || most > MOST) {
             throw new CommandException("\"limit\" must be 1 … " + MOST);
         }
-        String atome = text(command, "atome_id");
+        String atome = Given.text(command, "atome_id");
         List<Transaction> all =
                 atome == null ? history.ofProject(here(), most) : history.ofAtome(atome, most);
         done.putArray("transactions");
@@ -173,9 +173,5 @@ final class HistoryCommands {
             throw new CommandException("\"snapshot_id\" must be the number of a snapshot");
         }
         return id.asLong();
-    }
-
-    private static @Nullable String text(JsonNode command, String name) throws CommandException {
-        return command.has(name) ? ActionReader.text(command, name) : null;
     }
 }
