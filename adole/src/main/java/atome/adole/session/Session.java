@@ -248,6 +248,14 @@ public final class Session {
                 .toList();
     }
 
+    /** What going to a song recalls, if it has anything. */
+    public Optional<Scene> startScene(Song song) {
+        String named = song.startSceneId();
+        return named == null
+                ? scenes(song.id()).stream().findFirst()
+                : find(named, Scene.class);
+    }
+
     /** The places of a set list, in their order. */
     public List<SetListEntry> entries(String setListId) {
         return all(SetListEntry.class).stream()

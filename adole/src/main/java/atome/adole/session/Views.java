@@ -188,7 +188,6 @@ final class Views {
         } else if (action != null && !action.isString()) {
             throw f.refused("action", "must be an action or its name, not " + action);
         }
-        WidgetMapping.Scope scope = f.choice("scope", WidgetMapping.Scope.PROJECT);
         return new WidgetMapping(
                 id,
                 f.reference("widget_id", AtomeType.WIDGET),
@@ -208,14 +207,7 @@ final class Views {
                 f.flag("invert", false),
                 f.choice("quantize", WidgetMapping.Quantize.NONE),
                 f.referenceOrNull("quantize_timeline_id", AtomeType.TIMELINE),
-                action,
-                scope,
-                switch (scope) {
-                    case GLOBAL, PROJECT -> null;
-                    case SONG -> f.reference("song_id", AtomeType.SONG);
-                    case SCENE -> f.reference("scene_id", AtomeType.SCENE);
-                },
-                f.flag("protected", false));
+                action);
     }
 
     private static int steps(Fields f) throws SessionException {

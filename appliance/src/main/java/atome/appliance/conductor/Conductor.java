@@ -18,6 +18,7 @@ import atome.appliance.desk.Score;
 import atome.appliance.desk.Values;
 import atome.appliance.edit.Edit;
 import atome.appliance.gpio.Pedalboards;
+import atome.appliance.show.Show;
 import atome.controllers.Control;
 import atome.controllers.ControlListener;
 import atome.controllers.LogLimit;
@@ -60,6 +61,8 @@ public final class Conductor implements ControlListener {
     private final Newest moved;
     private final ActionRecorder recorder;
     private final Happened happened;
+    private final Show show;
+    private final Recalls recalls;
     private final LogLimit refused = new LogLimit(log, System::nanoTime);
     private final Surfaces surfaces;
     private final Learning learning;
@@ -94,10 +97,12 @@ public final class Conductor implements ControlListener {
         this.live = new Live(thread, positions, this::keepGestures);
         this.recorder = new ActionRecorder(this, engine);
         this.happened = new Happened(this, engine);
+        this.show = new Show(store);
+        this.recalls = new Recalls(this, show);
         this.surfaces = new Surfaces(engine, thread, this);
         this.learning = new Learning(thread, this, surfaces);
         this.pedalboards = pedalboards;
-        this.lamps = new Lamps(engine, live.board());
+        this.lamps = new Lamps(engine, live.board(), show);
         var _ =
                 thread.scheduleWithFixedDelay(
                         this::watch, LAMP_MILLIS, LAMP_MILLIS, TimeUnit.MILLISECONDS);
@@ -133,6 +138,15 @@ public final class Conductor implements ControlListener {
     /** What the audio thread has told. */
     public Happened happened() {
         return happened;
+    }
+
+    /** Where the show stands in its set list. */
+    public Show show() {
+        return show;
+    }
+
+    Recalls recalls() {
+        return recalls;
     }
 
     /** What hands move, and who is told. */
@@ -184,6 +198,7 @@ public final class Conductor implements ControlListener {
         tellConflicts(before, desk);
         List<Map.Entry<Target, Double>> changed = live.board().adopt(score, engine);
         live.use(desk);
+        recalls.opened(loaded);
         surfaces.map(desk);
         scoreListener.accept(score);
         for (Map.Entry<Target, Double> change : changed) {

@@ -46,6 +46,10 @@ public final class Happened {
                     conductor
                             .live()
                             .show(SOURCE, new Target(set.node(), set.parameter()), set.value());
+            case Notice.Performed(_, Action.Recall recall) ->
+                    conductor.recalls().heard(recall, false);
+            case Notice.Recalled(_, Action.Recall recall) ->
+                    conductor.recalls().heard(recall, true);
             case Notice.Performed _ -> {}
             case Notice.ClipEnded _, Notice.MarkerPassed _, Notice.Followed _ -> {
                 latest.addLast(notice);
