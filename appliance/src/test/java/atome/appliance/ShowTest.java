@@ -50,11 +50,10 @@ class ShowTest {
     }
 
     private static JsonNode at(RunningBox box, String song, String scene) throws Exception {
-        return box.stateWith(
-                state ->
-                        Objects.equals(state.path("show").path("song_id").asString(null), song)
-                                && Objects.equals(
-                                        state.path("show").path("scene_id").asString(null), scene));
+        return box.stateWith(state ->
+                Objects.equals(state.path("show").path("song_id").asString(null), song)
+                        && Objects.equals(
+                                state.path("show").path("scene_id").asString(null), scene));
     }
 
     private static double cutoff(JsonNode state) {
@@ -149,7 +148,8 @@ class ShowTest {
 
             JsonNode state = at(box, null, null);
             assertThat(state.path("show").path("songs").size()).isEqualTo(1);
-            assertThat(state.path("show").path("set_lists").path(0).path("entries").size()).isEqualTo(1);
+            assertThat(state.path("show").path("set_lists").path(0).path("entries").size())
+                    .isEqualTo(1);
             box.done("{\"command\":\"undo\"}");
             assertThat(box.state().path("show").path("songs").size()).isEqualTo(2);
         }

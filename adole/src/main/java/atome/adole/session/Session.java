@@ -251,9 +251,7 @@ public final class Session {
     /** What going to a song recalls, if it has anything. */
     public Optional<Scene> startScene(Song song) {
         String named = song.startSceneId();
-        return named == null
-                ? scenes(song.id()).stream().findFirst()
-                : find(named, Scene.class);
+        return named == null ? scenes(song.id()).stream().findFirst() : find(named, Scene.class);
     }
 
     /** The places of a set list, in their order. */

@@ -62,7 +62,10 @@ final class SetViews {
     static Song song(String id, Fields f) throws SessionException {
         List<String> timelines = f.texts("timeline_ids");
         for (String timeline : timelines) {
-            new Fields(f.subject(), f.props().objectNode().put("timeline_ids", timeline), f.atomes())
+            new Fields(
+                            f.subject(),
+                            f.props().objectNode().put("timeline_ids", timeline),
+                            f.atomes())
                     .reference("timeline_ids", AtomeType.TIMELINE);
         }
         String scene = f.referenceOrNull("start_scene_id", AtomeType.SCENE);

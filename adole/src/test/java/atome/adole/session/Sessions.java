@@ -48,11 +48,11 @@ final class Sessions {
               "payload":{"target_id":"amp","param_path":"gain","value":-3}}]}},
             {"id":"fol","type":"automation.follow_action","properties":{"target_id":"clip",
               "action_a":"play_timeline","jump_a":"tl"}},
-            {"id":"song","type":"data_model.song","properties":{"timeline_ids":["tl"],
-              "start_scene_id":"scene"}},
             {"id":"scene","type":"data_model.scene","properties":{"song_id":"song","values":[
               {"target_id":"amp","param_path":"params.bright","value":false},
               {"target_id":"away","param_path":"gain","value":-3}]}},
+            {"id":"song","type":"data_model.song","properties":{"timeline_ids":["tl"],
+              "start_scene_id":"scene"}},
             {"id":"set","type":"data_model.set_list","properties":{"name":"Tonight"}},
             {"id":"entry","type":"data_model.set_list_entry","properties":{"set_list_id":"set",
               "song_id":"song","order":1}}],

@@ -157,8 +157,7 @@ final class ShowCommands implements CommandSet {
     private String go(Place to, JsonNode command) throws CommandException {
         String songId = String.valueOf(to.songId());
         Song song = session().find(songId, Song.class).orElseThrow();
-        Song before =
-                session().find(String.valueOf(heading().songId()), Song.class).orElse(null);
+        Song before = session().find(String.valueOf(heading().songId()), Song.class).orElse(null);
         long frame = timing.frame(command);
         Action recall = action(command, "song_id", songId, frame);
         setTempo(song);
@@ -172,8 +171,7 @@ final class ShowCommands implements CommandSet {
                 }
             }
             for (String timeline : song.timelineIds()) {
-                conductor.offer(
-                        frame, new Action.Play(engine.slots().timelines().of(timeline), 0));
+                conductor.offer(frame, new Action.Play(engine.slots().timelines().of(timeline), 0));
             }
         }
         return songId;

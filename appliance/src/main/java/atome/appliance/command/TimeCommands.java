@@ -5,14 +5,12 @@ import atome.adole.session.AtomeType;
 import atome.adole.session.TempoSegment;
 import atome.adole.session.Timeline;
 import atome.appliance.conductor.Conductor;
-import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Score;
 import atome.appliance.edit.Edit;
 import atome.engine.AudioEngine;
 import atome.engine.render.Renderer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -39,7 +37,8 @@ final class TimeCommands implements CommandSet {
     public boolean handle(String name, JsonNode command, ObjectNode done) throws CommandException {
         switch (name) {
             case "set_tempo" -> setTempo(timing.timeline(command), bpm(command.path("bpm")));
-            case "set_tempo_segments" -> setSegments(timing.timeline(command), command.path("segments"));
+            case "set_tempo_segments" ->
+                    setSegments(timing.timeline(command), command.path("segments"));
             case "tap" -> tap(command, done);
             case "record_actions" ->
                     done.put(

@@ -45,8 +45,8 @@ final class Timing {
     }
 
     /**
-     * The engine's frame: the one that is given; else one look-ahead after the touch or the command,
-     * moved on to the line it is to wait for.
+     * The engine's frame: the one that is given; else one look-ahead after the touch or the
+     * command, moved on to the line it is to wait for.
      */
     long frame(JsonNode command) throws CommandException {
         JsonNode given = command.path("frame");
@@ -58,8 +58,7 @@ final class Timing {
         }
         JsonNode stamp = command.path("stamp_nanos");
         long frame =
-                engine.frameHeardAt(
-                        stamp.isIntegralNumber() ? stamp.asLong() : System.nanoTime());
+                engine.frameHeardAt(stamp.isIntegralNumber() ? stamp.asLong() : System.nanoTime());
         Quantize unit = quantize(command);
         return unit == Quantize.NONE
                 ? frame

@@ -40,6 +40,8 @@ final class TransportCommands implements CommandSet {
     private void schedule(JsonNode command) throws CommandException {
         JsonNode action = command.path("action");
         conductor.schedule(
-                ActionReader.text(action, "type"), Given.object(action, "payload"), timing.frame(command));
+                ActionReader.text(action, "type"),
+                Given.object(action, "payload"),
+                timing.frame(command));
     }
 }

@@ -10,7 +10,6 @@ import atome.adole.session.SessionException;
 import atome.adole.session.TimedAction;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
-import atome.appliance.desk.Conflict;
 import atome.appliance.desk.Desk;
 import atome.appliance.desk.Desk.Target;
 import atome.appliance.desk.Reason;
@@ -74,7 +73,6 @@ public final class Conductor implements ControlListener {
             };
     private Consumer<Score> scoreListener = _ -> {};
     private @Nullable Loaded loaded;
-    private long panics;
 
     /** A project that is open. */
     public record Loaded(
@@ -96,9 +94,9 @@ public final class Conductor implements ControlListener {
         this.moved = new Newest(thread);
         this.live = new Live(thread, positions, this::keepGestures);
         this.recorder = new ActionRecorder(this, engine);
-        this.happened = new Happened(this, engine);
         this.show = new Show(store);
         this.recalls = new Recalls(this, show);
+        this.happened = new Happened(this, engine, recalls);
         this.surfaces = new Surfaces(engine, thread, this);
         this.learning = new Learning(thread, this, surfaces);
         this.pedalboards = pedalboards;
@@ -113,20 +111,13 @@ public final class Conductor implements ControlListener {
         try {
             recorder.poll();
             happened.poll();
-            showLamps();
+            surfaces.pollPanic();
+            Loaded open = loaded;
+            if (open != null) {
+                lamps.show(surfaces.places(), open.desk());
+            }
         } catch (RuntimeException e) {
             refused.warn("watch", "fails: " + e);
-        }
-    }
-
-    private void showLamps() {
-        if (engine.panics() != panics) {
-            panics = engine.panics();
-            surfaces.panic();
-        }
-        Loaded open = loaded;
-        if (open != null) {
-            lamps.show(surfaces.places(), open.desk());
         }
     }
 
@@ -143,10 +134,6 @@ public final class Conductor implements ControlListener {
     /** Where the show stands in its set list. */
     public Show show() {
         return show;
-    }
-
-    Recalls recalls() {
-        return recalls;
     }
 
     /** What hands move, and who is told. */
@@ -192,35 +179,28 @@ public final class Conductor implements ControlListener {
         engine.install(score.rig());
         Desk desk = new Desk(engine, score);
         Loaded before = loaded;
-        loaded =
-                new Loaded(
-                        projectId, score, desk, store.canUndo(projectId), store.canRedo(projectId));
-        tellConflicts(before, desk);
+        loaded = loaded(projectId, score, desk);
+        for (var conflict : desk.conflictsSince(before == null ? null : before.desk())) {
+            log.warn("mapping conflict: {}", conflict.why());
+        }
         List<Map.Entry<Target, Double>> changed = live.board().adopt(score, engine);
         live.use(desk);
         recalls.opened(loaded);
         surfaces.map(desk);
         scoreListener.accept(score);
-        for (Map.Entry<Target, Double> change : changed) {
-            Target target = change.getKey();
-            offer(
-                    ActionEvent.atOnce(
-                            new Action.SetParameter(
-                                    target.node(),
-                                    target.parameter(),
-                                    change.getValue(),
-                                    score.ids().rampFrames())));
-            live.tellOf(target, null);
-        }
+        int ramp = score.ids().rampFrames();
+        changed.forEach(change -> {
+            Target to = change.getKey();
+            double value = change.getValue();
+            var set = new Action.SetParameter(to.node(), to.parameter(), value, ramp);
+            offer(ActionEvent.atOnce(set));
+            live.tellOf(to, null);
+        });
         live.refresh();
     }
 
-    /** Once each, at the open or at the edit that brings it. */
-    private static void tellConflicts(@Nullable Loaded before, Desk desk) {
-        List<Conflict> told = before == null ? List.of() : before.desk().conflicts();
-        desk.conflicts().stream()
-                .filter(conflict -> !told.contains(conflict))
-                .forEach(conflict -> log.warn("mapping conflict: {}", conflict.why()));
+    private Loaded loaded(String id, Score score, Desk desk) throws StoreException {
+        return new Loaded(id, score, desk, store.canUndo(id), store.canRedo(id));
     }
 
     /** What is open, or a refusal. */
@@ -351,8 +331,7 @@ public final class Conductor implements ControlListener {
         try {
             store.commit(events);
             Score kept = open.score().with(projects.load(open.projectId()));
-            String id = open.projectId();
-            loaded = new Loaded(id, kept, open.desk(), store.canUndo(id), store.canRedo(id));
+            loaded = loaded(open.projectId(), kept, open.desk());
         } catch (StoreException | SessionException e) {
             log.error("a gesture could not be kept: {}", e.getMessage());
         }

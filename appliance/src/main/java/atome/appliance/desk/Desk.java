@@ -142,6 +142,13 @@ public final class Desk {
         return conflicts;
     }
 
+    /** Those that another desk had not, to be told once each. */
+    public List<Conflict> conflictsSince(@Nullable Desk before) {
+        return before == null
+                ? conflicts
+                : conflicts.stream().filter(one -> !before.conflicts.contains(one)).toList();
+    }
+
     /** What the controls of a surface move; compiled when first asked for. */
     public SurfaceMap surfaceMap(String surfaceId) {
         return surfaceMaps.computeIfAbsent(surfaceId, mappings::surfaceMap);
@@ -278,7 +285,10 @@ public final class Desk {
             String address = "/atome/song/" + name + "/go";
             builder.command(
                     address,
-                    Json.object().put("command", "go_to_song").put("song_id", song.id()).toString());
+                    Json.object()
+                            .put("command", "go_to_song")
+                            .put("song_id", song.id())
+                            .toString());
             songAddresses.put(song.id(), address);
             methods.add(describe.song(address, song.id(), song.name()));
         }

@@ -35,7 +35,8 @@ final class SceneCompiler {
     Action recall(JsonNode payload) throws CommandException {
         double morphSeconds = payload.path("morph").asDouble(0);
         if (!(morphSeconds >= 0 && morphSeconds <= LONGEST_MORPH_SECONDS)) {
-            throw new CommandException("\"morph\" must be 0 … 3600 s, not " + payload.path("morph"));
+            throw new CommandException(
+                    "\"morph\" must be 0 … 3600 s, not " + payload.path("morph"));
         }
         return recall(
                 payload.has("song_id")
@@ -63,10 +64,7 @@ final class SceneCompiler {
                 .map(song ->
                         new Scene(
                                 id,
-                                ids.session()
-                                        .startScene(song)
-                                        .map(this::values)
-                                        .orElse(List.of())))
+                                ids.session().startScene(song).map(this::values).orElse(List.of())))
                 .orElseThrow(() -> new CommandException("no song \"" + id + "\""));
     }
 

@@ -13,7 +13,8 @@ public final class ActionWords {
     public static String of(Session session, JsonNode action) {
         JsonNode payload = action.path("payload");
         if (action.path("type").asString("").equals("sceneRecall")) {
-            String recalled = payload.path("scene_id").asString(payload.path("song_id").asString(""));
+            String recalled =
+                    payload.path("scene_id").asString(payload.path("song_id").asString(""));
             return "Recall " + session.atome(recalled).map(Atome::name).orElse(recalled);
         }
         String word = payload.path("command").asString("switch").replace('_', ' ');

@@ -104,10 +104,7 @@ public final class ConductorBox implements Box {
                 .put("voices", status.soundingVoices())
                 .put("refused_voices", status.refusedVoices());
         report.addTo(state, open.score(), open.desk(), conductor.live().board());
-        ShowReport.addTo(
-                state.putObject("show"),
-                open.score().session(),
-                conductor.show().here());
+        ShowReport.addTo(state.putObject("show"), open.score().session(), conductor.show().here());
         surfaces.addTo(
                 state,
                 conductor.surfaces(),

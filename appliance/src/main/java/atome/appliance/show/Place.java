@@ -35,7 +35,8 @@ public record Place(@Nullable String entryId, @Nullable String songId, @Nullable
         Song song = session.find(recalledId, Song.class).orElse(null);
         if (song != null) {
             String start = session.startScene(song).map(Scene::id).orElse(null);
-            return new Place(song.id().equals(songId) ? entryId : null, song.id(), start).in(session);
+            return new Place(song.id().equals(songId) ? entryId : null, song.id(), start)
+                    .in(session);
         }
         Scene scene = session.find(recalledId, Scene.class).orElse(null);
         String of = scene == null ? null : scene.songId();

@@ -91,7 +91,8 @@ public record Programme(Session session) {
         }
         int next = here < 0 ? 0 : here + step;
         if (next < 0 || next >= scenes.size()) {
-            throw new CommandException("this is the %s scene".formatted(step < 0 ? "first" : "last"));
+            throw new CommandException(
+                    "this is the %s scene".formatted(step < 0 ? "first" : "last"));
         }
         return scenes.get(next).id();
     }

@@ -92,7 +92,8 @@ public final class Show {
     public void heard(String recalledId, Session session) {
         Place next = null;
         for (Place place : asked) {
-            if (next == null && (recalledId.equals(place.sceneId()) || recalledId.equals(place.songId()))) {
+            if (next == null
+                    && (recalledId.equals(place.sceneId()) || recalledId.equals(place.songId()))) {
                 next = place;
             }
         }

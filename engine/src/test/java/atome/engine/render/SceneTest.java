@@ -77,17 +77,7 @@ class SceneTest {
     }
 
     private static Node probe() {
-        return new Node(
-                "probe",
-                Node.Kind.PLUGIN,
-                2,
-                1,
-                new Probe(),
-                Map.of(),
-                0,
-                0,
-                false,
-                false);
+        return new Node("probe", Node.Kind.PLUGIN, 2, 1, new Probe(), Map.of(), 0, 0, false, false);
     }
 
     private Scene scene(Object... values) {
@@ -187,9 +177,7 @@ class SceneTest {
 
     @Test
     void aMorphFromSilenceSpendsNoTimeWhereNothingIsHeard() {
-        Node quiet =
-                new Node(
-                        "out", Node.Kind.OUTPUT, 2, 1, null, Map.of(), -120, 0, false, false);
+        Node quiet = new Node("out", Node.Kind.OUTPUT, 2, 1, null, Map.of(), -120, 0, false, false);
         rehearsal.engine.install(chain(List.of(), input("in", 2), quiet));
         rehearsal.at(AT, recall(scene("out", Node.GAIN, 0), WAY));
 
@@ -231,10 +219,8 @@ class SceneTest {
     @Test
     void aHandTakesItsParameterOutOfAMorphAndTheOthersGoOn() {
         rehearsal.engine.install(chain(List.of(), input("in", 2), output("out")));
-        rehearsal.at(
-                AT, recall(scene("in", Node.GAIN, -40, "out", Node.GAIN, -40), WAY));
-        rehearsal.at(
-                AT + WAY / 2, new Action.SetParameter(rehearsal.node("in"), Node.GAIN, 0, 0));
+        rehearsal.at(AT, recall(scene("in", Node.GAIN, -40, "out", Node.GAIN, -40), WAY));
+        rehearsal.at(AT + WAY / 2, new Action.SetParameter(rehearsal.node("in"), Node.GAIN, 0, 0));
 
         float[] out = heard(AT + WAY + 10, 64);
 
@@ -258,9 +244,7 @@ class SceneTest {
         rehearsal.engine.install(chain(List.of(), input("in", 2), output("out")));
         rehearsal.at(AT, recall(scene("out", Node.GAIN, -40), WAY));
         float[] before = heard(AT + 64 * 10, 64);
-        Node kept =
-                new Node(
-                        "out", Node.Kind.OUTPUT, 2, 1, null, Map.of(), -40, 0, false, false);
+        Node kept = new Node("out", Node.Kind.OUTPUT, 2, 1, null, Map.of(), -40, 0, false, false);
         rehearsal.engine.install(chain(List.of(), input("in", 2), kept));
 
         float[] out = heard(WAY, 64);
@@ -330,7 +314,8 @@ class SceneTest {
                         step(300, new Action.SetParameter(out, Node.GAIN, -20, 0)));
         rehearsal.engine.install(rig(new ActionClip("auto", 0, 48_000, steps)));
         rehearsal.at(
-                AT, new Action.Play(rehearsal.engine.slots().timelines().of("song"), 200 + WAY / 2));
+                AT,
+                new Action.Play(rehearsal.engine.slots().timelines().of("song"), 200 + WAY / 2));
 
         float[] heard = heard(AT + WAY + 10, 64);
 
