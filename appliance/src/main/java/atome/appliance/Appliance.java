@@ -37,7 +37,7 @@ import atome.engine.driver.Backend;
 import atome.engine.driver.DriverRequest;
 import atome.engine.driver.FailoverDriver;
 import atome.engine.plugin.Plugins;
-import atome.engine.sample.PcmCache;
+import atome.engine.sample.stream.AudioFileCache;
 import atome.web.Access;
 import atome.web.WebServer;
 import atome.web.query.HostInfo;
@@ -121,7 +121,11 @@ public final class Appliance implements AutoCloseable {
                             thread,
                             engine,
                             store,
-                            new PcmCache(rateHz),
+                            kept(
+                                    new AudioFileCache(
+                                            rateHz,
+                                            Settings.read(Path.of("")).audioBytes(),
+                                            false)),
                             osc.positions(),
                             options.pedalboards());
             conductor.obey(new Commands(conductor, engine, store));

@@ -144,8 +144,8 @@ final class RoutingCommands implements CommandSet {
         if (add.isEmpty() && remove.isEmpty() && !set.isEmpty()) {
             List<Action> moves = moves(set);
             if (moves != null) {
-                long frame = conductor.nowFrame();
-                moves.forEach(move -> conductor.perform(frame, move));
+                long frame = conductor.performer().nowFrame();
+                moves.forEach(move -> conductor.performer().perform(frame, move));
                 turn(set, frame);
                 return;
             }
@@ -255,7 +255,7 @@ final class RoutingCommands implements CommandSet {
             if (isGainOfConnection(id, one)) {
                 double gain = properties(one).path("gain").asDouble();
                 int slot = engine.slots().connections().of(id);
-                conductor.offer(frame, new Action.SetConnectionGain(slot, gain, ramp));
+                conductor.performer().offer(frame, new Action.SetConnectionGain(slot, gain, ramp));
                 events.add(Event.set(id, Json.object().put("gain", gain), transaction, "command"));
             }
         }

@@ -130,7 +130,7 @@ final class ShowCommands implements CommandSet {
         long frame = timing.frame(command);
         Action action = action(command, "scene_id", sceneId, frame);
         conductor.show().asks(to);
-        conductor.offer(frame, action);
+        conductor.performer().offer(frame, action);
         return sceneId;
     }
 
@@ -162,16 +162,16 @@ final class ShowCommands implements CommandSet {
         Action recall = action(command, "song_id", songId, frame);
         setTempo(song);
         conductor.show().asks(to);
-        conductor.offer(frame, recall);
+        conductor.performer().offer(frame, recall);
         if (song.arrival() == Song.Arrival.PLAY) {
             for (String timeline : before == null ? List.<String>of() : before.timelineIds()) {
                 int slot = engine.slots().timelines().of(timeline);
                 if (!song.timelineIds().contains(timeline) && engine.plays(slot)) {
-                    conductor.offer(frame, new Action.Stop(slot));
+                    conductor.performer().offer(frame, new Action.Stop(slot));
                 }
             }
             for (String timeline : song.timelineIds()) {
-                conductor.offer(frame, new Action.Play(engine.slots().timelines().of(timeline), 0));
+                conductor.performer().offer(frame, new Action.Play(engine.slots().timelines().of(timeline), 0));
             }
         }
         return songId;

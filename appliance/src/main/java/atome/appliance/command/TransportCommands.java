@@ -34,14 +34,16 @@ final class TransportCommands implements CommandSet {
     private void transport(String name, JsonNode command) throws CommandException {
         ObjectNode payload = ((ObjectNode) command).deepCopy();
         payload.put("command", name);
-        conductor.schedule("transport", payload, timing.frame(command));
+        conductor.performer().schedule("transport", payload, timing.frame(command));
     }
 
     private void schedule(JsonNode command) throws CommandException {
         JsonNode action = command.path("action");
-        conductor.schedule(
-                ActionReader.text(action, "type"),
-                Given.object(action, "payload"),
-                timing.frame(command));
+        conductor
+                .performer()
+                .schedule(
+                        ActionReader.text(action, "type"),
+                        Given.object(action, "payload"),
+                        timing.frame(command));
     }
 }

@@ -74,11 +74,11 @@ public final class ActionRecorder {
                         placed,
                         conductor.live().board().values(),
                         engine.captureLost());
-        long frame = conductor.nowFrame();
+        long frame = conductor.performer().nowFrame();
         if (!engine.plays(slot)) {
-            conductor.offer(frame, new Action.Play(slot, -1));
+            conductor.performer().offer(frame, new Action.Play(slot, -1));
         }
-        conductor.offer(frame, new Action.StartCapture(slot));
+        conductor.performer().offer(frame, new Action.StartCapture(slot));
         log.info("recording actions on timeline \"{}\"", timeline.name());
         return id;
     }
@@ -89,7 +89,7 @@ public final class ActionRecorder {
         if (ending == null) {
             throw new CommandException("no actions are being recorded");
         }
-        conductor.offer(conductor.nowFrame(), new Action.StopCapture());
+        conductor.performer().offer(conductor.performer().nowFrame(), new Action.StopCapture());
         return ending.clipId();
     }
 

@@ -7,29 +7,23 @@ import atome.adole.StoreException;
 import atome.adole.session.Projects;
 import atome.adole.session.Session;
 import atome.adole.session.SessionException;
-import atome.adole.session.TimedAction;
-import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Desk;
 import atome.appliance.desk.Desk.Target;
 import atome.appliance.desk.Reason;
 import atome.appliance.desk.Score;
-import atome.appliance.desk.Values;
 import atome.appliance.edit.Edit;
 import atome.appliance.gpio.Pedalboards;
 import atome.appliance.show.Show;
 import atome.controllers.Control;
 import atome.controllers.ControlListener;
 import atome.controllers.LogLimit;
-import atome.controllers.Move;
 import atome.controllers.Positions;
-import atome.controllers.RefusedInputException;
 import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
-import atome.engine.action.ActionQueue;
-import atome.engine.sample.PcmCache;
 import atome.engine.sample.WavException;
+import atome.engine.sample.stream.AudioFileCache;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,8 +32,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The only writer: every edit, from whatever hand, goes store first, then engine, then to everyone
@@ -52,10 +44,10 @@ public final class Conductor implements ControlListener {
 
     private final ScheduledExecutorService thread;
     private final AudioEngine engine;
-    private final ActionQueue queue;
+    private final Performer performer;
     private final Store store;
     private final Projects projects;
-    private final PcmCache cache;
+    private final PlayedAudio audio;
     private final Live live;
     private final Newest moved;
     private final ActionRecorder recorder;
@@ -67,12 +59,14 @@ public final class Conductor implements ControlListener {
     private final Learning learning;
     private final Pedalboards pedalboards;
     private final Lamps lamps;
+    private final ToldConflicts conflicts = new ToldConflicts();
     private CommandHandler commands =
             _ -> {
                 throw new CommandException("the box is still starting");
             };
     private Consumer<Score> scoreListener = _ -> {};
     private @Nullable Loaded loaded;
+    private long panics;
 
     /** A project that is open. */
     public record Loaded(
@@ -82,17 +76,17 @@ public final class Conductor implements ControlListener {
             ScheduledExecutorService thread,
             AudioEngine engine,
             Store store,
-            PcmCache cache,
+            AudioFileCache cache,
             Positions positions,
             Pedalboards pedalboards) {
         this.thread = thread;
         this.engine = engine;
-        this.queue = engine.openQueue("conductor");
         this.store = store;
         this.projects = new Projects(store);
-        this.cache = cache;
+        this.audio = new PlayedAudio(engine, cache);
         this.moved = new Newest(thread);
         this.live = new Live(thread, positions, this::keepGestures);
+        this.performer = new Performer(this, engine);
         this.recorder = new ActionRecorder(this, engine);
         this.show = new Show(store);
         this.recalls = new Recalls(this, show);
@@ -111,13 +105,21 @@ public final class Conductor implements ControlListener {
         try {
             recorder.poll();
             happened.poll();
-            surfaces.pollPanic();
-            Loaded open = loaded;
-            if (open != null) {
-                lamps.show(surfaces.places(), open.desk());
-            }
+            audio.poll();
+            showLamps();
         } catch (RuntimeException e) {
             refused.warn("watch", "fails: " + e);
+        }
+    }
+
+    private void showLamps() {
+        if (engine.panics() != panics) {
+            panics = engine.panics();
+            surfaces.panic();
+        }
+        Loaded open = loaded;
+        if (open != null) {
+            lamps.show(surfaces.places(), open.desk());
         }
     }
 
@@ -126,9 +128,18 @@ public final class Conductor implements ControlListener {
         return recorder;
     }
 
+    public PlayedAudio audio() {
+        return audio;
+    }
+
     /** What the audio thread has told. */
     public Happened happened() {
         return happened;
+    }
+
+    /** Does actions at a frame. */
+    public Performer performer() {
+        return performer;
     }
 
     /** Where the show stands in its set list. */
@@ -167,7 +178,10 @@ public final class Conductor implements ControlListener {
 
     private Score score(String projectId, Session session) throws SessionException, WavException {
         return Score.of(
-                session, audio -> projects.audioPath(projectId, audio), cache, engine.slots());
+                session,
+                file -> projects.audioPath(projectId, file),
+                audio.cache(),
+                engine.slots());
     }
 
     /** Told of each score that is played from now on. */
@@ -176,31 +190,30 @@ public final class Conductor implements ControlListener {
     }
 
     private void install(String projectId, Score score) throws StoreException {
+        audio.play(score.rig());
         engine.install(score.rig());
         Desk desk = new Desk(engine, score);
-        Loaded before = loaded;
-        loaded = loaded(projectId, score, desk);
-        for (var conflict : desk.conflictsSince(before == null ? null : before.desk())) {
-            log.warn("mapping conflict: {}", conflict.why());
-        }
+        loaded =
+                new Loaded(
+                        projectId, score, desk, store.canUndo(projectId), store.canRedo(projectId));
+        conflicts.tell(desk);
         List<Map.Entry<Target, Double>> changed = live.board().adopt(score, engine);
         live.use(desk);
         recalls.opened(loaded);
         surfaces.map(desk);
         scoreListener.accept(score);
-        int ramp = score.ids().rampFrames();
-        changed.forEach(change -> {
-            Target to = change.getKey();
-            double value = change.getValue();
-            var set = new Action.SetParameter(to.node(), to.parameter(), value, ramp);
-            offer(ActionEvent.atOnce(set));
-            live.tellOf(to, null);
-        });
+        for (Map.Entry<Target, Double> change : changed) {
+            Target target = change.getKey();
+            performer.offer(
+                    ActionEvent.atOnce(
+                            new Action.SetParameter(
+                                    target.node(),
+                                    target.parameter(),
+                                    change.getValue(),
+                                    score.ids().rampFrames())));
+            live.tellOf(target, null);
+        }
         live.refresh();
-    }
-
-    private Loaded loaded(String id, Score score, Desk desk) throws StoreException {
-        return new Loaded(id, score, desk, store.canUndo(id), store.canRedo(id));
     }
 
     /** What is open, or a refusal. */
@@ -225,60 +238,6 @@ public final class Conductor implements ControlListener {
     /** Plays the session's script, its times counted from now. */
     public void playScript() throws CommandException {
         new Script(this, engine, thread).play(loaded().score());
-    }
-
-    /** Frame at which what is asked now is heard. */
-    public long nowFrame() {
-        return engine.frameHeardAt(System.nanoTime());
-    }
-
-    /** Does an action of the contract at a frame. */
-    public void schedule(String type, JsonNode payload, long frame) throws CommandException {
-        Loaded open = loaded();
-        if (type.equals("widgetChange") && payload.has("widget_id")) {
-            moveWidget(open, payload, frame);
-            return;
-        }
-        TimedAction asked = new TimedAction(0, type, (ObjectNode) payload, null);
-        for (Action action : open.score().ids().actions().read(asked)) {
-            perform(frame, action);
-        }
-    }
-
-    /** Does an action at a frame; a value that it moves is shown, and kept like a hand's. */
-    public void perform(long frame, Action action) {
-        offer(new ActionEvent(frame, action));
-        if (action instanceof Action.SetParameter set) {
-            live.changed("conductor", new Target(set.node(), set.parameter()), set.value());
-        }
-    }
-
-    private void moveWidget(Loaded open, JsonNode payload, long frame) throws CommandException {
-        String id = ActionReader.text(payload, "widget_id");
-        Control control = open.desk().widget(id);
-        if (control == null) {
-            throw new CommandException("no widget \"" + id + "\"");
-        }
-        try {
-            Move move = Move.of(control, Values.of(payload.path("value")), live.positions());
-            move.actions().forEach(action -> offer(new ActionEvent(frame, action)));
-            for (String command : move.commands()) {
-                ask(command);
-            }
-            live.follow("web", control, move.values());
-        } catch (RefusedInputException e) {
-            throw new CommandException("widget \"%s\" %s".formatted(id, e.getMessage()));
-        }
-    }
-
-    public void offer(long frame, Action action) {
-        offer(new ActionEvent(frame, action));
-    }
-
-    private void offer(ActionEvent event) {
-        if (!queue.offer(event)) {
-            log.warn("the engine's queue is full: {} is lost", event.action());
-        }
     }
 
     @Override
@@ -331,7 +290,8 @@ public final class Conductor implements ControlListener {
         try {
             store.commit(events);
             Score kept = open.score().with(projects.load(open.projectId()));
-            loaded = loaded(open.projectId(), kept, open.desk());
+            String id = open.projectId();
+            loaded = new Loaded(id, kept, open.desk(), store.canUndo(id), store.canRedo(id));
         } catch (StoreException | SessionException e) {
             log.error("a gesture could not be kept: {}", e.getMessage());
         }
@@ -340,7 +300,7 @@ public final class Conductor implements ControlListener {
     /** Does a command that needs no target. */
     public void ask(String command) throws CommandException {
         switch (command) {
-            case "panic" -> offer(ActionEvent.atOnce(new Action.Panic()));
+            case "panic" -> performer.offer(ActionEvent.atOnce(new Action.Panic()));
             case "undo", "redo" -> travel(command.equals("undo"), null);
             default -> throw new CommandException("no command \"" + command + "\" here");
         }

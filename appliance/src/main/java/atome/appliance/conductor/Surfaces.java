@@ -33,7 +33,6 @@ public final class Surfaces implements HandListener, AutoCloseable {
     private final Learner learner = new Learner();
     private final Newest moved;
     private volatile @Nullable Desk desk;
-    private long panics;
 
     /** One identity: its hand, and the device while it is plugged in. */
     public static final class Place {
@@ -152,16 +151,8 @@ public final class Surfaces implements HandListener, AutoCloseable {
         return learner;
     }
 
-    /** Once the engine was silenced, whatever hangs on a surface falls silent too. */
-    void pollPanic() {
-        if (engine.panics() != panics) {
-            panics = engine.panics();
-            panic();
-        }
-    }
-
-    /** Nothing counts as held any more. */
-    private void panic() {
+    /** Whatever hangs on a surface falls silent too, and nothing counts as held any more. */
+    void panic() {
         for (Place place : places.values()) {
             place.thread.letGo();
             Surface surface = place.surface;

@@ -142,13 +142,6 @@ public final class Desk {
         return conflicts;
     }
 
-    /** Those that another desk had not, to be told once each. */
-    public List<Conflict> conflictsSince(@Nullable Desk before) {
-        return before == null
-                ? conflicts
-                : conflicts.stream().filter(one -> !before.conflicts.contains(one)).toList();
-    }
-
     /** What the controls of a surface move; compiled when first asked for. */
     public SurfaceMap surfaceMap(String surfaceId) {
         return surfaceMaps.computeIfAbsent(surfaceId, mappings::surfaceMap);

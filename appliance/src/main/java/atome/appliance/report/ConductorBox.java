@@ -8,6 +8,7 @@ import atome.engine.AllocationMeter;
 import atome.engine.AudioEngine;
 import atome.engine.EngineStatus;
 import atome.engine.driver.FailoverDriver;
+import atome.engine.sample.stream.AudioMemory;
 import atome.web.Box;
 import atome.web.RefusedException;
 import java.util.concurrent.Callable;
@@ -74,6 +75,18 @@ public final class ConductorBox implements Box {
         }
     }
 
+    private static void addMemory(ObjectNode json, AudioMemory memory) {
+        json.put("most_bytes", memory.mostBytes())
+                .put("whole_files_bytes", memory.wholeBytes())
+                .put("long_files_bytes", memory.blockBytes())
+                .put("long_files", memory.streamedFiles())
+                .put("ready_parts", memory.readyPages())
+                .put("ready_parts_wanted", memory.wantedReadyPages())
+                .put("starved_reads", memory.starvedReads())
+                .put("faults", memory.faults())
+                .put("last_fault", memory.lastFault());
+    }
+
     private static double tenths(double value) {
         return Math.round(value * 10) / 10.0;
     }
@@ -102,7 +115,10 @@ public final class ConductorBox implements Box {
                 .put("ignored_actions", status.ignoredActions())
                 .put("refused_actions", status.refusedActions())
                 .put("voices", status.soundingVoices())
-                .put("refused_voices", status.refusedVoices());
+                .put("refused_voices", status.refusedVoices())
+                .put("late_audio_frames", status.missedFrames())
+                .put("longest_audio_wait_frames", status.longestGapFrames());
+        addMemory(state.putObject("audio_memory"), conductor.audio().memory());
         report.addTo(state, open.score(), open.desk(), conductor.live().board());
         ShowReport.addTo(state.putObject("show"), open.score().session(), conductor.show().here());
         surfaces.addTo(

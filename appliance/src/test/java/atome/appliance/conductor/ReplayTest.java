@@ -20,7 +20,7 @@ import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.driver.ClockDriver;
 import atome.engine.rig.RigSlots;
-import atome.engine.sample.PcmCache;
+import atome.engine.sample.stream.AudioFileCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,12 +131,12 @@ class ReplayTest {
         waitFor(9_000);
         var tap = new Action.Tentative(new Action.Launch(engine.clipSlot("c2").orElseThrow()));
         on(() -> {
-            conductor.offer(conductor.nowFrame(), tap);
+            conductor.performer().offer(conductor.performer().nowFrame(), tap);
             return tap;
         });
         waitFor(3_000);
         on(() -> {
-            conductor.offer(conductor.nowFrame(), new Action.TakeBack(tap));
+            conductor.performer().offer(conductor.performer().nowFrame(), new Action.TakeBack(tap));
             return tap;
         });
         ask(conductor, "{\"command\": \"seek\", \"timeline_id\": \"tl\", \"position\": 1.9}");
@@ -176,7 +176,7 @@ class ReplayTest {
                         thread,
                         engine,
                         store,
-                        new PcmCache(RATE_HZ),
+                        new AudioFileCache(RATE_HZ, true),
                         new Positions(),
                         new Pedalboards(
                                 folder.resolve("surfaces"),
@@ -245,7 +245,7 @@ class ReplayTest {
                 Score.of(
                         Session.of(SessionFile.read(scripted)),
                         audio -> LocalAudio.path(exported, audio),
-                        new PcmCache(RATE_HZ),
+                        new AudioFileCache(RATE_HZ, true),
                         new RigSlots());
         return Rendering.of(score, frames, block).samples();
     }
