@@ -46,7 +46,7 @@ final class Glides {
 
     /** Whether a parameter has nothing between its values. */
     private boolean isChoice(int parameter) {
-        return scales[parameter] == Parameter.Scale.CHOICE;
+        return scales[parameter] == Parameter.Scale.STEPS;
     }
 
     /** Whether a parameter is on its way. */

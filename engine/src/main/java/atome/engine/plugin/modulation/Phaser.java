@@ -46,7 +46,7 @@ public final class Phaser implements AtomePlugin {
                 NoteLength.parameter(),
                 new Parameter("frequency", "Hz", 100, 4_000, 700, Parameter.Scale.LOG),
                 new Parameter("depth", "oct", 0, 3, 1.5, Parameter.Scale.LINEAR),
-                new Parameter("stages", "", 4, MOST_STAGES, 4, Parameter.Scale.CHOICE),
+                new Parameter("stages", "", 4, MOST_STAGES, 4, Parameter.Scale.LINEAR),
                 new Parameter("feedback", "", -0.9, 0.9, 0.3, Parameter.Scale.LINEAR),
                 new Parameter("phase", "°", 0, 180, 0, Parameter.Scale.LINEAR),
                 new Parameter("mix", "", 0, 1, 0.5, Parameter.Scale.LINEAR));

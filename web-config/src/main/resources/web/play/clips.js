@@ -10,7 +10,7 @@ class Clips extends HTMLElement {
   #none = h("p", { class: "none" }, words.none);
 
   connectedCallback() {
-    this.append(...card(words.title, this.#none, this.#pads));
+    if (!this.firstChild) this.append(...card(words.title, this.#none, this.#pads));
   }
 
   update(state) {

@@ -1,51 +1,48 @@
 import { card, h, keep, mark, say } from "../dom.js";
 import { link } from "../link.js";
+import { learnButton } from "../learn.js";
 import { text } from "../text.js";
+import { mappings } from "./mappings.js";
 
 const words = text.surfaces;
 
-// Learn: touch the target on this page, then move the control that is to move it.
 class Surfaces extends HTMLElement {
   #none = h("p", { class: "none" }, words.none);
   #devices = h("ul", { class: "devices" });
   #files = h("ul", { class: "files" });
-  #learn = h("button", { type: "button", class: "key learn", onclick: () => this.#toggle() });
-  #hint = h("p", { class: "detail", role: "status" });
+  #learn = learnButton();
   #touches = h("ol", { class: "touches" });
   #quiet = h("p", { class: "none" }, words.quiet);
-  #learning = false;
+  #monitor = h("section", { class: "card" }, ...card(words.monitor, this.#quiet, this.#touches));
+  #conflicts = h("ul", { class: "files" });
+  #mappings = mappings();
+  wantsProject = true;
 
   connectedCallback() {
-    this.append(...card(words.title,
-      h("div", { class: "learning" }, this.#learn, this.#hint), this.#none, this.#devices, this.#files, this.#quiet, this.#touches));
-    link.addEventListener("choosing", () => this.#say());
-    this.#say();
+    const learning = h("div", { class: "learning" }, this.#learn.element, h("p", { class: "detail" }, words.how));
+    this.append(
+      h("section", { class: "card" }, ...card(words.title, learning, this.#none, this.#devices, this.#files)),
+      h("section", { class: "card" }, ...card(words.mappings, this.#conflicts, this.#mappings.element)),
+      this.#monitor);
   }
 
-  #toggle() {
-    if (this.#learning) link.ask({ command: "learn_cancel" });
-    link.choose(!link.choosing && !this.#learning);
-  }
-
-  #say() {
-    const active = link.choosing || this.#learning;
-    say(this.#learn, active ? words.cancel : words.learn);
-    mark(this.#learn, "aria-pressed", active);
-    say(this.#hint, link.choosing ? words.choose : this.#learning ? words.move : this.outcome || words.how);
-  }
-
-  update({ surfaces = [], surface_files = [], touches = [], learn = {}, osc = {} }) {
+  update({ surfaces = [], surface_files = [], touches = [], osc = {}, mapping_conflicts: conflicts = [] }, project) {
     const clients = osc.clients ?? [];
     this.#none.hidden = surfaces.length + clients.length > 0;
-    this.#quiet.hidden = surfaces.length === 0 || touches.length > 0;
-    this.#learning = Boolean(learn.listening);
-    this.outcome = learn.outcome ? words.learned(learn.outcome) : "";
-    this.#say();
+    this.#quiet.hidden = touches.length > 0;
+    this.#learn.update();
     keep(this.#devices, [...surfaces, ...clients.map((one) => ({ ...one, id: one.source, kind: "osc" }))], device);
     keep(this.#files, surface_files.filter(({ why }) => why), file);
+    keep(this.#conflicts, conflicts.map((one, index) => ({ ...one, id: String(index) })), conflict);
     const names = new Map(surfaces.map(({ id, name }) => [id, name]));
+    this.#mappings.update(project, names);
     keep(this.#touches, touches.map((one) => ({ ...one, from: names.get(one.surface) ?? one.surface })), touch);
   }
+}
+
+function conflict() {
+  const element = h("li", {});
+  return { element, update: ({ why }) => say(element, why) };
 }
 
 function device({ id: surface }) {

@@ -11,7 +11,7 @@ class Timelines extends HTMLElement {
   #recorder = recorder();
 
   connectedCallback() {
-    this.append(...card(words.title, this.#none, this.#list, this.#recorder.element));
+    if (!this.firstChild) this.append(...card(words.title, this.#none, this.#list, this.#recorder.element));
   }
 
   update(state) {
