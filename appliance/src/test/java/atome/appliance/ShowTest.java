@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,8 @@ class ShowTest {
         return new RunningBox(data, SmallSession.write(songs, session).toString());
     }
 
-    private static JsonNode at(RunningBox box, String song, String scene) throws Exception {
+    private static JsonNode at(RunningBox box, @Nullable String song, @Nullable String scene)
+            throws Exception {
         return box.stateWith(state ->
                 Objects.equals(state.path("show").path("song_id").asString(null), song)
                         && Objects.equals(

@@ -1,10 +1,12 @@
 package atome.adole.session;
 
+import atome.adole.Atome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the typed views of what a show is made of: scenes, songs and set lists. */
@@ -69,11 +71,10 @@ final class SetViews {
                     .reference("timeline_ids", AtomeType.TIMELINE);
         }
         String scene = f.referenceOrNull("start_scene_id", AtomeType.SCENE);
-        if (scene != null) {
-            JsonNode of = f.atomes().get(scene).properties().path("song_id");
-            if (of.isString() && !of.stringValue().equals(id)) {
-                throw f.refused("start_scene_id", "scene \"" + scene + "\" is another song's");
-            }
+        Atome start = scene == null ? null : f.atomes().get(scene);
+        JsonNode of = start == null ? MissingNode.getInstance() : start.properties().path("song_id");
+        if (of.isString() && !of.stringValue().equals(id)) {
+            throw f.refused("start_scene_id", "scene \"" + scene + "\" is another song's");
         }
         return new Song(
                 id,

@@ -199,7 +199,7 @@ public final class Conductor implements ControlListener {
         conflicts.tell(desk);
         List<Map.Entry<Target, Double>> changed = live.board().adopt(score, engine);
         live.use(desk);
-        recalls.opened(loaded);
+        recalls.opened(projectId, score.session());
         surfaces.map(desk);
         scoreListener.accept(score);
         for (Map.Entry<Target, Double> change : changed) {

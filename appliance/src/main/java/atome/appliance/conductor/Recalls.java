@@ -1,5 +1,6 @@
 package atome.appliance.conductor;
 
+import atome.adole.session.Session;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Desk;
 import atome.appliance.desk.Desk.Target;
@@ -59,8 +60,8 @@ final class Recalls {
     }
 
     /** A project is open, or an edit of it: the show goes on there. */
-    void opened(Conductor.Loaded open) {
-        show.follow(open.projectId(), open.score().session());
+    void opened(String projectId, Session session) {
+        show.follow(projectId, session);
         moved();
     }
 

@@ -100,7 +100,7 @@ public final class Show {
         if (next == null) {
             stand(heading().after(recalledId, session));
         } else {
-            while (asked.removeFirst() != next) {
+            while (!asked.removeFirst().equals(next)) {
                 // What was asked for before it and not heard will not be heard any more.
             }
             go(next.in(session));
