@@ -72,7 +72,8 @@ final class SetViews {
         }
         String scene = f.referenceOrNull("start_scene_id", AtomeType.SCENE);
         Atome start = scene == null ? null : f.atomes().get(scene);
-        JsonNode of = start == null ? MissingNode.getInstance() : start.properties().path("song_id");
+        JsonNode of =
+                start == null ? MissingNode.getInstance() : start.properties().path("song_id");
         if (of.isString() && !of.stringValue().equals(id)) {
             throw f.refused("start_scene_id", "scene \"" + scene + "\" is another song's");
         }

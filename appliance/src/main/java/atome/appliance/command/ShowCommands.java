@@ -171,7 +171,9 @@ final class ShowCommands implements CommandSet {
                 }
             }
             for (String timeline : song.timelineIds()) {
-                conductor.performer().offer(frame, new Action.Play(engine.slots().timelines().of(timeline), 0));
+                conductor
+                        .performer()
+                        .offer(frame, new Action.Play(engine.slots().timelines().of(timeline), 0));
             }
         }
         return songId;
