@@ -22,6 +22,7 @@ import atome.appliance.report.OscFeedback;
 import atome.appliance.report.OscReport;
 import atome.appliance.report.QueryFeedback;
 import atome.appliance.report.Relay;
+import atome.appliance.service.Heartbeat;
 import atome.controllers.ControlMap;
 import atome.controllers.Surface;
 import atome.controllers.midi.control.MidiOptions;
@@ -159,6 +160,7 @@ public final class Appliance implements AutoCloseable {
             WarmUp.run(rateHz, options.blockFrames());
             Rendering.warmUp(on(thread, () -> conductor.loaded().score()), options.blockFrames());
             drivers.start(engine.process());
+            kept(Heartbeat.start(System.getenv(), engine::renderedFrame, () -> said(drivers)));
             if (start.plays()) {
                 on(
                         thread,
@@ -252,6 +254,11 @@ public final class Appliance implements AutoCloseable {
                         return false;
                     }
                 });
+    }
+
+    /** For who asks systemd how the box is. */
+    private static String said(FailoverDriver drivers) {
+        return "plays. %s, %d xruns".formatted(drivers.why(), drivers.xruns());
     }
 
     private <T extends AutoCloseable> T kept(T part) {
