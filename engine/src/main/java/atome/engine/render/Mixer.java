@@ -350,7 +350,7 @@ final class Mixer {
     /** Brings what a scene holds to its values, as if it had been recalled some frames ago. */
     boolean recall(Action.Recall recall, long frame, long sinceFrames, long round) {
         List<Scene.Value> values = recall.scene().values();
-        boolean any = values.isEmpty();
+        boolean any = values.size() == 0;
         for (int i = 0; i < values.size(); i++) {
             Scene.Value value = values.get(i);
             NodeState node = node(value.node());
