@@ -7,6 +7,9 @@ import atome.adole.StoreException;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
 import atome.adole.session.SessionFile;
+import atome.appliance.audio.AudioCheck;
+import atome.appliance.audio.AudioShelf;
+import atome.appliance.audio.Imports;
 import atome.appliance.command.Commands;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.conductor.Surfaces;
@@ -129,7 +132,9 @@ public final class Appliance implements AutoCloseable {
                                             false)),
                             osc.positions(),
                             options.pedalboards());
-            conductor.obey(new Commands(conductor, engine, store));
+            Imports imports = kept(new Imports(thread, conductor, store));
+            AudioCheck check = kept(new AudioCheck(options.data()));
+            conductor.obey(new Commands(conductor, engine, store, imports));
             conductor.live().tell(new OscFeedback(osc));
             directory = kept(new Directory(relay::fullState));
             conductor.live().tell(new QueryFeedback(directory));
@@ -193,7 +198,8 @@ public final class Appliance implements AutoCloseable {
                                             conductor,
                                             engine,
                                             drivers,
-                                            new OscReport(osc, directory::port)),
+                                            new OscReport(osc, directory::port),
+                                            new AudioShelf(conductor, imports, check, store)),
                                     access(pairings)));
             int oscPort = osc.localAddress().getPort();
             directory.serve(options.query(), new HostInfo(Announcement.name(), oscPort));
