@@ -21,7 +21,9 @@ final class ConvergenceTest {
 
     static LongStream seeds() {
         Long one = Long.getLong("atome.sync.seed");
-        return one != null ? LongStream.of(one) : LongStream.range(0, Long.getLong("atome.sync.seeds", 3));
+        return one != null
+                ? LongStream.of(one)
+                : LongStream.range(0, Long.getLong("atome.sync.seeds", 3));
     }
 
     @ParameterizedTest
@@ -34,9 +36,7 @@ final class ConvergenceTest {
             assertThat(weather.heal()).as("seed %d comes to rest", seed).isTrue();
             assertThat(weather.dead()).as("seed %d: refused", seed).isEmpty();
             assertThat(weather.missing()).as("seed %d: missing", seed).isEmpty();
-            assertThat(weather.states().stream().distinct())
-                    .as("seed %d: states", seed)
-                    .hasSize(1);
+            assertThat(weather.states().stream().distinct()).as("seed %d: states", seed).hasSize(1);
             assertThat(weather.edits()).isPositive();
         } finally {
             if (!fast.equals(dir)) {

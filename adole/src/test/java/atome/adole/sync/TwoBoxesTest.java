@@ -187,8 +187,7 @@ final class TwoBoxesTest {
                         timeline, AtomeType.TIMELINE, PROJECT, PROJECT, gain(0), null, "test"));
         exchange();
         left.commit(Event.delete(timeline, null, "left"));
-        right.commit(
-                Event.set(CLIP, Json.object().put("timeline_id", timeline), null, "right"));
+        right.commit(Event.set(CLIP, Json.object().put("timeline_id", timeline), null, "right"));
         exchange();
         assertThat(new Mending(left).mend(PROJECT)).isEqualTo(1);
         assertThat(new Mending(right).mend(PROJECT)).isEqualTo(1);
@@ -217,13 +216,12 @@ final class TwoBoxesTest {
         assertThat(right.atome("c2")).isEmpty();
         assertThat(new Conflicts(right).all())
                 .singleElement()
-                .satisfies(conflict ->
-                        assertThat(conflict.standsSource()).isEqualTo(Ledger.MENDED));
+                .satisfies(
+                        conflict -> assertThat(conflict.standsSource()).isEqualTo(Ledger.MENDED));
     }
 
     private static Event cable(String id, String from, String to) {
         ObjectNode ends = Json.object().put("source_node_id", from).put("target_node_id", to);
-        return Event.create(
-                id, AtomeType.ROUTING_CONNECTION, PROJECT, PROJECT, ends, null, "test");
+        return Event.create(id, AtomeType.ROUTING_CONNECTION, PROJECT, PROJECT, ends, null, "test");
     }
 }

@@ -327,8 +327,7 @@ final class Weather implements AutoCloseable {
         List<String> states = new ArrayList<>();
         for (Box box : boxes) {
             List<String> lines = new ArrayList<>();
-            for (ObjectNode state :
-                    new StoreLog(box.store, _ -> {}).states(PROJECT, "", 100_000)) {
+            for (ObjectNode state : new StoreLog(box.store, _ -> {}).states(PROJECT, "", 100_000)) {
                 lines.add(Json.MAPPER.writeValueAsString(state.without("local_id")));
             }
             states.add(String.join("\n", lines.stream().sorted().toList()));
