@@ -1,36 +1,47 @@
-import { h, icon, say } from "./dom.js";
+// The frame: header, rooms, and the one room that is shown. Only what is shown is drawn.
+import { h, icon, mark, say } from "./dom.js";
 import { link } from "./link.js";
+import { LearnBar } from "./learn.js";
+import { project } from "./project.js";
+import { ROOMS, place } from "./router.js";
 import { text } from "./text.js";
-import "./parts/pairing.js";
-import "./parts/timelines.js";
-import "./parts/clips.js";
-import "./parts/widgets.js";
-import "./parts/rig.js";
-import "./parts/surfaces.js";
-import "./parts/status.js";
+import "./pairing.js";
+import "./play/play.js";
+import "./rig/rig.js";
+import "./surfaces/surfaces.js";
+import "./history/history.js";
+import "./system/system.js";
 
 const NOTICE_MS = 6000;
 
 class App extends HTMLElement {
   #connection = h("span", { class: "connection", role: "status" });
-  #project = h("h1", {}, text.product);
+  #project = h("a", { href: "#/history" }, text.product);
   #undo = this.#tool("undo");
   #redo = this.#tool("redo");
   #notice = h("p", { class: "notice", role: "status" });
-  #parts = ["timelines", "clips", "widgets", "rig", "surfaces", "status"].map((name) => h(`stage-${name}`, { class: "card" }));
+  #learn = new LearnBar();
+  #rooms = new Map();
+  #tabs = new Map(ROOMS.map((name) => [name, tab(name)]));
   #pairing = h("stage-pairing", { hidden: true });
   #header = this.#buildHeader();
-  #main = h("main", {}, ...this.#parts);
+  #nav = h("nav", { class: "rooms", "aria-label": text.rooms.label }, ...this.#tabs.values());
+  #main = h("main", {});
+  #state = null;
   #noticeTimer = 0;
 
   connectedCallback() {
-    this.append(this.#header, this.#main, this.#pairing, this.#notice);
+    this.append(this.#header, this.#nav, this.#learn.element, this.#main, this.#pairing, this.#notice);
     this.#showPairing(false);
     this.#main.hidden = true;
     link.addEventListener("state", ({ detail }) => this.#show(detail));
     link.addEventListener("connection", ({ detail }) => this.#connect(detail));
     link.addEventListener("unpaired", () => this.#showPairing(true));
     link.addEventListener("refused", ({ detail }) => this.#notify(text.failed(detail)));
+    link.addEventListener("told", ({ detail }) => this.#notify(detail));
+    project.addEventListener("change", () => this.#state && this.#show(this.#state));
+    addEventListener("hashchange", () => this.#enter(true));
+    this.#enter(false);
     link.open();
   }
 
@@ -40,7 +51,7 @@ class App extends HTMLElement {
       { class: "panic", type: "button", title: text.panicHint, onclick: () => link.ask({ command: "panic" }) },
       text.panic,
     );
-    const names = h("div", { class: "names" }, this.#project, this.#connection);
+    const names = h("div", { class: "names" }, h("h1", {}, this.#project), this.#connection);
     return h("header", {}, names, h("div", { class: "tools" }, this.#undo, this.#redo, panic));
   }
 
@@ -49,13 +60,50 @@ class App extends HTMLElement {
     return h("button", { type: "button", class: "quiet", title: text[name], "aria-label": text[name], onclick: ask }, icon(name));
   }
 
+  // Shows the room that the address names; by a click the reader follows into it.
+  #enter(asked) {
+    const { room, rest } = place();
+    for (const [name, one] of this.#tabs) {
+      if (name === room) one.setAttribute("aria-current", "page");
+      else one.removeAttribute("aria-current");
+    }
+    if (!this.#rooms.has(room)) {
+      const made = h(`stage-${room}`, { class: "room", tabindex: "-1", "aria-label": text.rooms[room] });
+      made.setAttribute("role", "region");
+      this.#rooms.set(room, made);
+      this.#main.append(made);
+    }
+    for (const [name, one] of this.#rooms) one.hidden = name !== room;
+    const shown = this.#rooms.get(room);
+    shown.enter?.(rest);
+    if (this.#state) this.#draw(shown);
+    this.#title();
+    if (asked) {
+      scrollTo(0, 0);
+      shown.focus({ preventScroll: true });
+    }
+  }
+
   #show(state) {
+    this.#state = state;
     this.#showPairing(false);
     say(this.#project, state.project?.name ?? text.product);
-    document.title = `${state.project?.name ?? ""} · ${text.product}`.replace(/^ · /, "");
+    mark(this.#project, "aria-label", text.projects.open(state.project?.name ?? ""));
+    this.#title();
     this.#undo.disabled = !state.can_undo;
     this.#redo.disabled = !state.can_redo;
-    this.#parts.forEach((part) => part.update(state));
+    this.#learn.update(state);
+    this.#draw(this.#rooms.get(place().room));
+  }
+
+  #draw(room) {
+    if (room.wantsProject) project.keep(this.#state);
+    room.update(this.#state, project);
+  }
+
+  #title() {
+    const title = [text.rooms[place().room], this.#state?.project?.name, text.product].filter(Boolean).join(" · ");
+    if (document.title !== title) document.title = title;
   }
 
   #connect(how) {
@@ -67,8 +115,7 @@ class App extends HTMLElement {
   #showPairing(unpaired) {
     if (unpaired && this.#pairing.hidden) this.#pairing.restart();
     this.#pairing.hidden = !unpaired;
-    this.#header.hidden = unpaired;
-    this.#main.hidden = unpaired;
+    for (const part of [this.#header, this.#nav, this.#main]) part.hidden = unpaired;
   }
 
   #notify(words) {
@@ -77,5 +124,7 @@ class App extends HTMLElement {
     this.#noticeTimer = setTimeout(() => say(this.#notice, ""), NOTICE_MS);
   }
 }
+
+const tab = (name) => h("a", { href: `#/${name}`, class: "tab" }, icon(name), h("span", {}, text.rooms[name]));
 
 customElements.define("stage-app", App);

@@ -1,4 +1,5 @@
 // The one connection to the box: state in, commands out. Comes back by itself.
+import { changed } from "./state.js";
 import { text } from "./text.js";
 
 const FIRST_RETRY_MS = 500;
@@ -10,6 +11,8 @@ const MAX_BUFFERED_BYTES = 65536;
 export class Link extends EventTarget {
   #socket = null;
   #streams = new Map();
+  #waiting = new Map();
+  #state = null;
   #id = 0;
   #retry = FIRST_RETRY_MS;
   #heardAt = 0;
@@ -23,10 +26,9 @@ export class Link extends EventTarget {
   async open() {
     this.#tell("connection", "opening");
     try {
-      const response = await fetch("/api/state", { credentials: "same-origin" });
+      const response = await fetch("/api/state", { method: "HEAD", credentials: "same-origin" });
       if (response.status === 401) return this.#tell("unpaired");
       if (!response.ok) throw new Error(response.statusText);
-      this.#tell("state", await response.json());
       this.#listen();
     } catch {
       this.#later();
@@ -61,6 +63,20 @@ export class Link extends EventTarget {
       return;
     }
     this.#socket.send(JSON.stringify({ ...command, id: ++this.#id }));
+  }
+
+  // Asks and answers what the box says; a refusal is shown, and thrown.
+  call(command) {
+    return new Promise((answer, fail) => {
+      if (this.#socket?.readyState !== WebSocket.OPEN) return fail(new Error(text.notConnected));
+      this.#socket.send(JSON.stringify({ ...command, id: ++this.#id }));
+      this.#waiting.set(this.#id, { answer, fail });
+    });
+  }
+
+  // Words for the player, shown for a while.
+  say(words) {
+    this.#tell("told", words);
   }
 
   // A control under a finger: only its newest value leaves, once per frame drawn.
@@ -104,13 +120,24 @@ export class Link extends EventTarget {
 
   #hear(message) {
     this.#heardAt = performance.now();
-    const answers = "ok" in message || "error" in message;
-    if (!answers) return this.#tell("state", message);
-    if ("error" in message) this.#tell("refused", message.error);
+    if ("state" in message || "change" in message) {
+      this.#state = message.state ?? changed(this.#state, message.change);
+      return this.#tell("state", this.#state);
+    }
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if ("error" in message) {
+      this.#tell("refused", message.error);
+      waiting?.fail(new Error(message.error));
+    } else {
+      waiting?.answer(message.ok);
+    }
   }
 
   #later() {
     this.#tell("connection", "lost");
+    this.#waiting.forEach(({ fail }) => fail(new Error(text.notConnected)));
+    this.#waiting.clear();
     setTimeout(() => this.open(), this.#retry);
     this.#retry = Math.min(LAST_RETRY_MS, this.#retry * 2);
   }

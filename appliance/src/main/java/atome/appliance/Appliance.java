@@ -7,6 +7,7 @@ import atome.adole.StoreException;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
 import atome.adole.session.SessionFile;
+import atome.appliance.command.Commands;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.conductor.Surfaces;
 import atome.appliance.gpio.Pedalboards;
@@ -36,7 +37,7 @@ import atome.engine.driver.Backend;
 import atome.engine.driver.DriverRequest;
 import atome.engine.driver.FailoverDriver;
 import atome.engine.plugin.Plugins;
-import atome.engine.sample.PcmCache;
+import atome.engine.sample.stream.AudioFileCache;
 import atome.web.Access;
 import atome.web.WebServer;
 import atome.web.query.HostInfo;
@@ -120,9 +121,14 @@ public final class Appliance implements AutoCloseable {
                             thread,
                             engine,
                             store,
-                            new PcmCache(rateHz),
+                            kept(
+                                    new AudioFileCache(
+                                            rateHz,
+                                            Settings.read(Path.of("")).audioBytes(),
+                                            false)),
                             osc.positions(),
                             options.pedalboards());
+            conductor.obey(new Commands(conductor, engine, store));
             conductor.live().tell(new OscFeedback(osc));
             directory = kept(new Directory(relay::fullState));
             conductor.live().tell(new QueryFeedback(directory));

@@ -53,4 +53,22 @@ public final class Settings {
                                 .orElse(Path.of(System.getProperty("user.home"), ".local", "share"))
                                 .resolve("atome-stage"));
     }
+
+    /**
+     * {@code ATOME_AUDIO_MEMORY} in MiB, else half of the heap: what the sound of clips may take.
+     *
+     * @throws UsageException for what is no size, or more than three quarters of the heap
+     */
+    public long audioBytes() throws UsageException {
+        long heapMebibytes = Runtime.getRuntime().maxMemory() >> 20;
+        String asked = get("ATOME_AUDIO_MEMORY").orElse(Long.toString(heapMebibytes / 2));
+        if (!asked.matches("[0-9]{1,7}")
+                || Long.parseLong(asked) < 16
+                || Long.parseLong(asked) > heapMebibytes * 3 / 4) {
+            throw new UsageException(
+                    "ATOME_AUDIO_MEMORY must be 16 to %d MiB, three quarters of the heap, not \"%s\""
+                            .formatted(heapMebibytes * 3 / 4, asked));
+        }
+        return Long.parseLong(asked) << 20;
+    }
 }

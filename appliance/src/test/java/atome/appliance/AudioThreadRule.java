@@ -37,7 +37,7 @@ final class AudioThreadRule {
                     Map.entry("java.lang.Long", NUMBER),
                     Map.entry("java.lang.String", Pattern.compile("equals")),
                     Map.entry("java.lang.System", Pattern.compile("nanoTime|arraycopy")),
-                    Map.entry("java.lang.Thread", Pattern.compile("currentThread")),
+                    Map.entry("java.lang.Thread", Pattern.compile("currentThread|onSpinWait")),
                     Map.entry("java.lang.invoke.VarHandle", Pattern.compile(ATOMIC + "|\\w+Fence")),
                     Map.entry("java.lang.invoke.MethodHandle", Pattern.compile("invokeExact")),
                     Map.entry(

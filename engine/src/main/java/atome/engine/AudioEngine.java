@@ -211,6 +211,8 @@ public final class AudioEngine {
                 queues.stream().mapToLong(ActionQueue::refused).sum(),
                 now.soundingVoices(),
                 now.refusedVoices(),
+                now.missedFrames(),
+                now.longestGapFrames(),
                 now.generation());
     }
 }

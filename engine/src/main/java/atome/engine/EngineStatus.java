@@ -12,6 +12,8 @@ package atome.engine;
  * @param refusedActions actions that found their queue full
  * @param soundingVoices clips that sound
  * @param refusedVoices clips that could not sound because too many did
+ * @param missedFrames frames of voices that were silent because the disk was late
+ * @param longestGapFrames the longest time that a voice has waited for its sound
  * @param generation number of the rig that sounds
  */
 public record EngineStatus(
@@ -24,4 +26,6 @@ public record EngineStatus(
         long refusedActions,
         int soundingVoices,
         long refusedVoices,
+        long missedFrames,
+        int longestGapFrames,
         long generation) {}

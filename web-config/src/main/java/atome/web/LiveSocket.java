@@ -6,6 +6,7 @@ import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.util.ArrayDeque;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One open page: commands in, in their order, on worker threads; answers and the newest state out.
- * A slow page misses states, a stuck one is dropped: nothing queues without bound.
+ * A slow page misses states between, a stuck one is dropped: nothing queues without bound.
  */
 final class LiveSocket extends AbstractReceiveListener implements WebSocketCallback<Void> {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
@@ -27,7 +28,8 @@ final class LiveSocket extends AbstractReceiveListener implements WebSocketCallb
     private final String token;
     private final ArrayDeque<String> inbox = new ArrayDeque<>();
     private final ArrayDeque<String> answers = new ArrayDeque<>();
-    private @Nullable String newestState;
+    private @Nullable String nextState;
+    private boolean knowsState;
     private boolean obeying;
     private boolean sending;
     private int stalledTicks;
@@ -52,9 +54,17 @@ final class LiveSocket extends AbstractReceiveListener implements WebSocketCallb
         return stalledTicks;
     }
 
-    /** Replaces a state that has not left yet: only the newest matters. */
-    synchronized void offerState(String state) {
-        newestState = state;
+    /**
+     * Sends what has changed, if anything; the whole state to a page that has none yet, or that
+     * missed a change because the one before had not left.
+     */
+    synchronized void show(@Nullable String change, Supplier<String> whole) {
+        if (!knowsState || (change != null && nextState != null)) {
+            nextState = whole.get();
+            knowsState = true;
+        } else if (change != null) {
+            nextState = change;
+        }
         sendNext();
     }
 
@@ -137,8 +147,8 @@ final class LiveSocket extends AbstractReceiveListener implements WebSocketCallb
         }
         String next = answers.poll();
         if (next == null) {
-            next = newestState;
-            newestState = null;
+            next = nextState;
+            nextState = null;
         }
         if (next != null) {
             sending = true;

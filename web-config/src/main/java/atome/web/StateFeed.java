@@ -8,14 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Shows every open page the same state: asked once a tick, written once, sent when it changed. Runs
- * on its own thread.
+ * Shows every open page the same state: asked once a tick, written once. A page is sent the whole
+ * of it first, as {@code {"state": …}}, then what changes, as {@code {"change": …}}, a {@link
+ * StateChange}. Runs on its own thread.
  */
 final class StateFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateFeed.class);
@@ -24,12 +27,10 @@ final class StateFeed implements AutoCloseable {
     private final PairingDoor door;
     private final WebLimits limits;
     private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
-    private final Set<LiveSocket> newcomers = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("web-state").factory());
     private @Nullable JsonNode last;
-    private String lastText = "";
     private long ticks;
     private boolean failing;
 
@@ -55,11 +56,7 @@ final class StateFeed implements AutoCloseable {
     private void join(WebSocketChannel channel, String token) {
         var socket = new LiveSocket(channel, box, token);
         sockets.add(socket);
-        newcomers.add(socket);
-        channel.addCloseTask(_ -> {
-            sockets.remove(socket);
-            newcomers.remove(socket);
-        });
+        channel.addCloseTask(_ -> sockets.remove(socket));
         channel.getReceiveSetter().set(socket);
         channel.resumeReceives();
     }
@@ -83,16 +80,34 @@ final class StateFeed implements AutoCloseable {
 
     private void show() {
         JsonNode state = box.state();
-        boolean changed = !state.equals(last);
-        if (changed) {
-            last = state;
-            lastText = Json.write(state);
-        }
+        JsonNode change = last == null ? null : StateChange.between(last, state);
+        last = state;
+        String told = change == null ? null : message("change", change);
+        Supplier<String> whole = once(() -> message("state", state));
         for (LiveSocket socket : sockets) {
-            if (newcomers.remove(socket) || changed) {
-                socket.offerState(lastText);
-            }
+            socket.show(told, whole);
         }
+    }
+
+    private static String message(String what, JsonNode content) {
+        return Json.write(JsonNodeFactory.instance.objectNode().set(what, content));
+    }
+
+    /** Written when the first page wants it, for all that do. */
+    private static Supplier<String> once(Supplier<String> text) {
+        return new Supplier<>() {
+            private @Nullable String written;
+
+            @Override
+            public String get() {
+                String known = written;
+                if (known == null) {
+                    known = text.get();
+                    written = known;
+                }
+                return known;
+            }
+        };
     }
 
     private void dropStuckAndRevoked() {

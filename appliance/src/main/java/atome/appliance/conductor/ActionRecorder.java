@@ -59,7 +59,8 @@ public final class ActionRecorder {
      *
      * @param placed whether the clip is to play where it was recorded, or to be launched by hand
      */
-    String start(Timeline timeline, @Nullable String name, boolean placed) throws CommandException {
+    public String start(Timeline timeline, @Nullable String name, boolean placed)
+            throws CommandException {
         if (take != null) {
             throw new CommandException("actions are being recorded already");
         }
@@ -73,22 +74,22 @@ public final class ActionRecorder {
                         placed,
                         conductor.live().board().values(),
                         engine.captureLost());
-        long frame = conductor.nowFrame();
+        long frame = conductor.performer().nowFrame();
         if (!engine.plays(slot)) {
-            conductor.offer(frame, new Action.Play(slot, -1));
+            conductor.performer().offer(frame, new Action.Play(slot, -1));
         }
-        conductor.offer(frame, new Action.StartCapture(slot));
+        conductor.performer().offer(frame, new Action.StartCapture(slot));
         log.info("recording actions on timeline \"{}\"", timeline.name());
         return id;
     }
 
     /** Ends; the clip is there as soon as the audio thread has come to this frame. */
-    String stop() throws CommandException {
+    public String stop() throws CommandException {
         Take ending = take;
         if (ending == null) {
             throw new CommandException("no actions are being recorded");
         }
-        conductor.offer(conductor.nowFrame(), new Action.StopCapture());
+        conductor.performer().offer(conductor.performer().nowFrame(), new Action.StopCapture());
         return ending.clipId();
     }
 

@@ -7,29 +7,22 @@ import atome.adole.StoreException;
 import atome.adole.session.Projects;
 import atome.adole.session.Session;
 import atome.adole.session.SessionException;
-import atome.adole.session.TimedAction;
-import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
-import atome.appliance.desk.Conflict;
 import atome.appliance.desk.Desk;
 import atome.appliance.desk.Desk.Target;
 import atome.appliance.desk.Reason;
 import atome.appliance.desk.Score;
-import atome.appliance.desk.Values;
 import atome.appliance.edit.Edit;
 import atome.appliance.gpio.Pedalboards;
 import atome.controllers.Control;
 import atome.controllers.ControlListener;
 import atome.controllers.LogLimit;
-import atome.controllers.Move;
 import atome.controllers.Positions;
-import atome.controllers.RefusedInputException;
 import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
-import atome.engine.action.ActionQueue;
-import atome.engine.sample.PcmCache;
 import atome.engine.sample.WavException;
+import atome.engine.sample.stream.AudioFileCache;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,8 +31,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The only writer: every edit, from whatever hand, goes store first, then engine, then to everyone
@@ -52,13 +43,12 @@ public final class Conductor implements ControlListener {
 
     private final ScheduledExecutorService thread;
     private final AudioEngine engine;
-    private final ActionQueue queue;
+    private final Performer performer;
     private final Store store;
     private final Projects projects;
-    private final PcmCache cache;
+    private final PlayedAudio audio;
     private final Live live;
     private final Newest moved;
-    private final Commands commands;
     private final ActionRecorder recorder;
     private final Happened happened;
     private final LogLimit refused = new LogLimit(log, System::nanoTime);
@@ -66,6 +56,11 @@ public final class Conductor implements ControlListener {
     private final Learning learning;
     private final Pedalboards pedalboards;
     private final Lamps lamps;
+    private final ToldConflicts conflicts = new ToldConflicts();
+    private CommandHandler commands =
+            _ -> {
+                throw new CommandException("the box is still starting");
+            };
     private Consumer<Score> scoreListener = _ -> {};
     private @Nullable Loaded loaded;
     private long panics;
@@ -78,18 +73,17 @@ public final class Conductor implements ControlListener {
             ScheduledExecutorService thread,
             AudioEngine engine,
             Store store,
-            PcmCache cache,
+            AudioFileCache cache,
             Positions positions,
             Pedalboards pedalboards) {
         this.thread = thread;
         this.engine = engine;
-        this.queue = engine.openQueue("conductor");
         this.store = store;
         this.projects = new Projects(store);
-        this.cache = cache;
+        this.audio = new PlayedAudio(engine, cache);
         this.moved = new Newest(thread);
         this.live = new Live(thread, positions, this::keepGestures);
-        this.commands = new Commands(this, engine, store, projects);
+        this.performer = new Performer(this, engine);
         this.recorder = new ActionRecorder(this, engine);
         this.happened = new Happened(this, engine);
         this.surfaces = new Surfaces(engine, thread, this);
@@ -106,6 +100,7 @@ public final class Conductor implements ControlListener {
         try {
             recorder.poll();
             happened.poll();
+            audio.poll();
             showLamps();
         } catch (RuntimeException e) {
             refused.warn("watch", "fails: " + e);
@@ -128,9 +123,18 @@ public final class Conductor implements ControlListener {
         return recorder;
     }
 
+    public PlayedAudio audio() {
+        return audio;
+    }
+
     /** What the audio thread has told. */
     public Happened happened() {
         return happened;
+    }
+
+    /** Does actions at a frame. */
+    public Performer performer() {
+        return performer;
     }
 
     /** What hands move, and who is told. */
@@ -164,7 +168,10 @@ public final class Conductor implements ControlListener {
 
     private Score score(String projectId, Session session) throws SessionException, WavException {
         return Score.of(
-                session, audio -> projects.audioPath(projectId, audio), cache, engine.slots());
+                session,
+                file -> projects.audioPath(projectId, file),
+                audio.cache(),
+                engine.slots());
     }
 
     /** Told of each score that is played from now on. */
@@ -173,20 +180,20 @@ public final class Conductor implements ControlListener {
     }
 
     private void install(String projectId, Score score) throws StoreException {
+        audio.play(score.rig());
         engine.install(score.rig());
         Desk desk = new Desk(engine, score);
-        Loaded before = loaded;
         loaded =
                 new Loaded(
                         projectId, score, desk, store.canUndo(projectId), store.canRedo(projectId));
-        tellConflicts(before, desk);
+        conflicts.tell(desk);
         List<Map.Entry<Target, Double>> changed = live.board().adopt(score, engine);
         live.use(desk);
         surfaces.map(desk);
         scoreListener.accept(score);
         for (Map.Entry<Target, Double> change : changed) {
             Target target = change.getKey();
-            offer(
+            performer.offer(
                     ActionEvent.atOnce(
                             new Action.SetParameter(
                                     target.node(),
@@ -196,14 +203,6 @@ public final class Conductor implements ControlListener {
             live.tellOf(target, null);
         }
         live.refresh();
-    }
-
-    /** Once each, at the open or at the edit that brings it. */
-    private static void tellConflicts(@Nullable Loaded before, Desk desk) {
-        List<Conflict> told = before == null ? List.of() : before.desk().conflicts();
-        desk.conflicts().stream()
-                .filter(conflict -> !told.contains(conflict))
-                .forEach(conflict -> log.warn("mapping conflict: {}", conflict.why()));
     }
 
     /** What is open, or a refusal. */
@@ -216,67 +215,18 @@ public final class Conductor implements ControlListener {
     }
 
     /** Commands by name, as pages and tablets give them. */
-    public Commands commands() {
+    public CommandHandler commands() {
         return commands;
+    }
+
+    /** Who does the commands from now on. */
+    public void obey(CommandHandler handler) {
+        commands = handler;
     }
 
     /** Plays the session's script, its times counted from now. */
     public void playScript() throws CommandException {
         new Script(this, engine, thread).play(loaded().score());
-    }
-
-    /** Frame at which what is asked now is heard. */
-    long nowFrame() {
-        return engine.frameHeardAt(System.nanoTime());
-    }
-
-    /** Does an action of the contract at a frame. */
-    void schedule(String type, JsonNode payload, long frame) throws CommandException {
-        Loaded open = loaded();
-        if (type.equals("widgetChange") && payload.has("widget_id")) {
-            moveWidget(open, payload, frame);
-            return;
-        }
-        TimedAction asked = new TimedAction(0, type, (ObjectNode) payload, null);
-        for (Action action : open.score().ids().actions().read(asked)) {
-            perform(frame, action);
-        }
-    }
-
-    /** Does an action at a frame; a value that it moves is shown, and kept like a hand's. */
-    void perform(long frame, Action action) {
-        offer(new ActionEvent(frame, action));
-        if (action instanceof Action.SetParameter set) {
-            live.changed("conductor", new Target(set.node(), set.parameter()), set.value());
-        }
-    }
-
-    private void moveWidget(Loaded open, JsonNode payload, long frame) throws CommandException {
-        String id = ActionReader.text(payload, "widget_id");
-        Control control = open.desk().widget(id);
-        if (control == null) {
-            throw new CommandException("no widget \"" + id + "\"");
-        }
-        try {
-            Move move = Move.of(control, Values.of(payload.path("value")), live.positions());
-            move.actions().forEach(action -> offer(new ActionEvent(frame, action)));
-            for (String command : move.commands()) {
-                ask(command);
-            }
-            live.follow("web", control, move.values());
-        } catch (RefusedInputException e) {
-            throw new CommandException("widget \"%s\" %s".formatted(id, e.getMessage()));
-        }
-    }
-
-    void offer(long frame, Action action) {
-        offer(new ActionEvent(frame, action));
-    }
-
-    private void offer(ActionEvent event) {
-        if (!queue.offer(event)) {
-            log.warn("the engine's queue is full: {} is lost", event.action());
-        }
     }
 
     @Override
@@ -290,12 +240,13 @@ public final class Conductor implements ControlListener {
         thread.execute(() -> {
             try {
                 if (command.equals(Desk.COMMAND)) {
-                    commands.handle(Commands.parse(arguments));
+                    commands.handle(CommandText.parse(arguments));
                 } else if (command.startsWith("{")) {
-                    commands.handle(Commands.from(source, stampNanos, Commands.parse(command)));
+                    commands.handle(
+                            CommandText.from(source, stampNanos, CommandText.parse(command)));
                 } else {
                     commands.handle(
-                            Commands.from(
+                            CommandText.from(
                                     source, stampNanos, Json.object().put("command", command)));
                 }
             } catch (CommandException e) {
@@ -324,7 +275,7 @@ public final class Conductor implements ControlListener {
     }
 
     /** Stores changes of values that the engine has been told already. */
-    void keep(Loaded open, List<Event> events) {
+    public void keep(Loaded open, List<Event> events) {
         try {
             store.commit(events);
             Score kept = open.score().with(projects.load(open.projectId()));
@@ -336,9 +287,9 @@ public final class Conductor implements ControlListener {
     }
 
     /** Does a command that needs no target. */
-    void ask(String command) throws CommandException {
+    public void ask(String command) throws CommandException {
         switch (command) {
-            case "panic" -> offer(ActionEvent.atOnce(new Action.Panic()));
+            case "panic" -> performer.offer(ActionEvent.atOnce(new Action.Panic()));
             case "undo", "redo" -> travel(command.equals("undo"), null);
             default -> throw new CommandException("no command \"" + command + "\" here");
         }
@@ -349,7 +300,7 @@ public final class Conductor implements ControlListener {
      * again what was last taken back. What cannot be opened afterwards, since others lean on what
      * would go, stays.
      */
-    void travel(boolean back, @Nullable String txId) throws CommandException {
+    public void travel(boolean back, @Nullable String txId) throws CommandException {
         keepGestures();
         String projectId = loaded().projectId();
         try {
@@ -365,7 +316,7 @@ public final class Conductor implements ControlListener {
     }
 
     /** Opens what has changed in the store; what will not open is as it was before. */
-    void reopen(String projectId, boolean undone) throws CommandException, StoreException {
+    public void reopen(String projectId, boolean undone) throws CommandException, StoreException {
         try {
             open(projectId);
         } catch (SessionException | WavException | IllegalArgumentException e) {
@@ -375,14 +326,14 @@ public final class Conductor implements ControlListener {
     }
 
     /** Begins an edit of what is open, as the hands have left it. */
-    Edit edit() throws CommandException {
+    public Edit edit() throws CommandException {
         keepGestures();
         Loaded open = loaded();
         return new Edit(open.projectId(), open.score().session().file());
     }
 
     /** Makes an edit so: checked as a whole session first, then stored, then heard. */
-    void commit(Edit edit) throws CommandException {
+    public void commit(Edit edit) throws CommandException {
         Loaded open = loaded();
         try {
             Score score = score(open.projectId(), edit.session());

@@ -61,7 +61,7 @@ public final class Learning {
     }
 
     /** Listens for the control that is to move {@code target}: a widget, a parameter, an action. */
-    void listen(JsonNode target) throws CommandException {
+    public void listen(JsonNode target) throws CommandException {
         Session session = conductor.loaded().score().session();
         if (target.has("widget_id")) {
             String id = ActionReader.text(target, "widget_id");
@@ -83,7 +83,7 @@ public final class Learning {
         surfaces.onlyHear(true);
     }
 
-    void cancel() {
+    public void cancel() {
         wanted = null;
         surfaces.learner().cancel();
         surfaces.onlyHear(false);

@@ -29,10 +29,10 @@ final class Script {
 
     /** Its times are counted from now. */
     void play(Score score) throws CommandException {
-        long start = conductor.nowFrame() + frames(START_SECONDS);
+        long start = conductor.performer().nowFrame() + frames(START_SECONDS);
         for (TimedAction line : score.session().script()) {
             for (Action action : score.ids().actions().read(line)) {
-                conductor.offer(start + frames(line.at()), action);
+                conductor.performer().offer(start + frames(line.at()), action);
                 if (action instanceof Action.SetParameter set) {
                     Target target = new Target(set.node(), set.parameter());
                     var _ =

@@ -13,8 +13,8 @@ import atome.engine.rig.Rig;
 import atome.engine.rig.RigException;
 import atome.engine.rig.RigSlots;
 import atome.engine.sample.Pcm;
-import atome.engine.sample.PcmCache;
 import atome.engine.sample.WavException;
+import atome.engine.sample.stream.AudioFileCache;
 import atome.engine.timeline.TempoMap;
 import atome.engine.timeline.TempoSegment;
 import atome.engine.timeline.TimeSignature;
@@ -38,7 +38,7 @@ public record Score(Resolver ids, Rig rig) {
      * @throws RigException naming atome and property
      * @throws WavException naming the file
      */
-    public static Score of(Session session, AudioSource audio, PcmCache cache, RigSlots slots)
+    public static Score of(Session session, AudioSource audio, AudioFileCache cache, RigSlots slots)
             throws WavException, SessionException {
         Map<String, TempoMap> tempoMaps = new HashMap<>();
         for (var timeline : session.timelines()) {
@@ -104,7 +104,8 @@ public record Score(Resolver ids, Rig rig) {
     }
 
     /** One whose plug-in is not installed is bypassed, and keeps its parameters in the session. */
-    private static Node node(Session session, RoutingNode node, AudioSource audio, PcmCache cache)
+    private static Node node(
+            Session session, RoutingNode node, AudioSource audio, AudioFileCache cache)
             throws WavException, SessionException {
         AtomePlugin plugin = plugin(node);
         boolean missing = plugin instanceof MissingPlugin;
@@ -132,7 +133,7 @@ public record Score(Resolver ids, Rig rig) {
             RoutingNode node,
             @Nullable AtomePlugin plugin,
             AudioSource audio,
-            PcmCache cache)
+            AudioFileCache cache)
             throws WavException, SessionException {
         Map<String, Pcm> files = new HashMap<>();
         for (Map.Entry<String, String> file : node.files().entrySet()) {
@@ -140,7 +141,7 @@ public record Score(Resolver ids, Rig rig) {
                 throw new RigException(node.id(), "files." + file.getKey(), "no such file here");
             }
             AudioFile of = session.find(file.getValue(), AudioFile.class).orElseThrow();
-            files.put(file.getKey(), cache.load(audio.path(of)));
+            files.put(file.getKey(), cache.whole(audio.path(of)));
         }
         return files;
     }

@@ -10,9 +10,9 @@ import atome.adole.session.SessionException;
 import atome.adole.session.TimedAction;
 import atome.engine.action.Action;
 import atome.engine.rig.RigException;
-import atome.engine.sample.Pcm;
-import atome.engine.sample.PcmCache;
+import atome.engine.sample.Sound;
 import atome.engine.sample.WavException;
+import atome.engine.sample.stream.AudioFileCache;
 import atome.engine.timeline.ActionClip;
 import atome.engine.timeline.Clip;
 import atome.engine.timeline.Launching;
@@ -35,11 +35,11 @@ final class Timelines {
     private final Resolver ids;
     private final Session session;
     private final AudioSource audio;
-    private final PcmCache cache;
+    private final AudioFileCache cache;
     private final TimedActions actions;
     private final Map<String, FollowAction> follows = new HashMap<>();
 
-    Timelines(Resolver ids, AudioSource audio, PcmCache cache) {
+    Timelines(Resolver ids, AudioSource audio, AudioFileCache cache) {
         this.ids = ids;
         this.session = ids.session();
         this.audio = audio;
@@ -94,15 +94,15 @@ final class Timelines {
     private Clip clip(atome.adole.session.Timeline timeline, AudioClip clip, boolean muted)
             throws WavException, SessionException {
         AudioFile file = session.find(clip.audioFileId(), AudioFile.class).orElseThrow();
-        Pcm pcm = cache.load(audio.path(file));
+        Sound sound = cache.sound(audio.path(file));
         int rateHz = cache.sampleRateHz();
         Double position = clip.playPosition();
         long firstFrame = Math.round(clip.startOffsetSeconds() * rateHz);
         Double endOffset = clip.endOffsetSeconds();
         long endFrame =
                 endOffset == null
-                        ? pcm.frames()
-                        : Math.min(pcm.frames(), Math.round(endOffset * rateHz));
+                        ? sound.frames()
+                        : Math.min(sound.frames(), Math.round(endOffset * rateHz));
         if (firstFrame >= endFrame) {
             throw new RigException(
                     clip.id(),
@@ -112,7 +112,7 @@ final class Timelines {
         }
         return new Clip(
                 clip.id(),
-                pcm,
+                sound,
                 position == null ? -1 : ids.frameAt(timeline, position),
                 (int) firstFrame,
                 (int) (endFrame - firstFrame),

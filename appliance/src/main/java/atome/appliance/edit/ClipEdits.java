@@ -146,7 +146,7 @@ public final class ClipEdits {
         Double end = endSeconds == null ? clip.endOffsetSeconds() : endSeconds;
         ObjectNode changes = Json.object().put("start_offset", start);
         keep(changes, clipId, "end_offset", end == null || end.isInfinite() ? null : end);
-        double whole = seconds(sound(clip).pcm().frames());
+        double whole = seconds(sound(clip).sound().frames());
         double length = (end == null ? whole : Math.min(end, whole)) - start;
         shorten(changes, "fade_in", clip.fadeInSeconds(), length);
         shorten(changes, "fade_out", clip.fadeOutSeconds(), length);

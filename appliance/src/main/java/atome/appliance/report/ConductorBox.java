@@ -1,6 +1,7 @@
 package atome.appliance.report;
 
 import atome.adole.Json;
+import atome.adole.session.Session;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
@@ -8,11 +9,13 @@ import atome.engine.AllocationMeter;
 import atome.engine.AudioEngine;
 import atome.engine.EngineStatus;
 import atome.engine.driver.FailoverDriver;
+import atome.engine.sample.stream.AudioMemory;
 import atome.web.Box;
 import atome.web.RefusedException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +29,10 @@ public final class ConductorBox implements Box {
     private final SurfaceReport surfaces;
     private final OscReport osc;
     private final AllocationMeter allocation = new AllocationMeter();
+    private @Nullable Session told;
+
+    /** From the clock, so that none comes twice when the box has been started anew. */
+    private long revision = System.currentTimeMillis();
 
     public ConductorBox(
             ExecutorService thread,
@@ -53,10 +60,12 @@ public final class ConductorBox implements Box {
 
     @Override
     public JsonNode command(JsonNode command) throws RefusedException {
-        if (command.path("command").asString("").equals("get_state")) {
-            return state();
-        }
-        return onConductor(() -> conductor.commands().handle(command));
+        return switch (command.path("command").asString("")) {
+            case "get_state" -> state();
+            case "get_plugins" -> PluginReport.all();
+            case "get_project" -> onConductor(this::project);
+            default -> onConductor(() -> conductor.commands().handle(command));
+        };
     }
 
     private JsonNode onConductor(Callable<JsonNode> work) throws RefusedException {
@@ -74,8 +83,38 @@ public final class ConductorBox implements Box {
         }
     }
 
+    private static void addMemory(ObjectNode json, AudioMemory memory) {
+        json.put("most_bytes", memory.mostBytes())
+                .put("whole_files_bytes", memory.wholeBytes())
+                .put("long_files_bytes", memory.blockBytes())
+                .put("long_files", memory.streamedFiles())
+                .put("ready_parts", memory.readyPages())
+                .put("ready_parts_wanted", memory.wantedReadyPages())
+                .put("starved_reads", memory.starvedReads())
+                .put("faults", memory.faults())
+                .put("last_fault", memory.lastFault());
+    }
+
     private static double tenths(double value) {
         return Math.round(value * 10) / 10.0;
+    }
+
+    /** The project as a session file says it, for who has seen that its revision is another. */
+    private JsonNode project() throws CommandException {
+        conductor.keepGestures();
+        Conductor.Loaded open = conductor.loaded();
+        ObjectNode project = open.score().session().file().json();
+        return project.put("id", open.projectId()).put("revision", revision(open));
+    }
+
+    /** Goes up with each edit; a session never changes, an edit makes a new one. */
+    private long revision(Conductor.Loaded open) {
+        Session session = open.score().session();
+        if (told != session) {
+            told = session;
+            revision++;
+        }
+        return revision;
     }
 
     private JsonNode read() throws CommandException {
@@ -83,7 +122,8 @@ public final class ConductorBox implements Box {
         ObjectNode state = Json.object();
         state.putObject("project")
                 .put("id", open.projectId())
-                .put("name", open.score().session().name());
+                .put("name", open.score().session().name())
+                .put("revision", revision(open));
         state.putObject("driver")
                 .put("name", drivers.driver().name())
                 .put("why", drivers.why())
@@ -102,7 +142,10 @@ public final class ConductorBox implements Box {
                 .put("ignored_actions", status.ignoredActions())
                 .put("refused_actions", status.refusedActions())
                 .put("voices", status.soundingVoices())
-                .put("refused_voices", status.refusedVoices());
+                .put("refused_voices", status.refusedVoices())
+                .put("late_audio_frames", status.missedFrames())
+                .put("longest_audio_wait_frames", status.longestGapFrames());
+        addMemory(state.putObject("audio_memory"), conductor.audio().memory());
         report.addTo(state, open.score(), open.desk(), conductor.live().board());
         surfaces.addTo(
                 state,

@@ -157,21 +157,17 @@ final class StateReport {
                 .put("name", named.name())
                 .put("node_type", word(named.nodeType()))
                 .put("plugin", named.plugin())
+                .put("plugin_name", node.plugin() == null ? null : node.plugin().name())
                 .put("missing", node.plugin() instanceof MissingPlugin)
                 .put("muted", board.value(new Target(slot, Node.MUTED)) >= 0.5);
         ArrayNode parameters = json.putArray("parameters");
         List<Parameter> all = node.parameters();
         for (int i = 0; i < all.size(); i++) {
-            Parameter parameter = all.get(i);
-            parameters
-                    .addObject()
-                    .put("name", parameter.name())
-                    .put("path", node.parameterPath(i))
-                    .put("unit", parameter.unit())
-                    .put("min", parameter.min())
-                    .put("max", parameter.max())
-                    .put("value", board.value(new Target(slot, i)))
-                    .put("curve", word(parameter.scale()));
+            addParameter(
+                    parameters.addObject(),
+                    all.get(i),
+                    node.parameterPath(i),
+                    board.value(new Target(slot, i)));
         }
         NodeStatus status = engine.node(node.id());
         if (status != null) {
@@ -181,6 +177,21 @@ final class StateReport {
                     .put("latency_frames", status.latencyFrames())
                     .put("fault", status.fault());
             addReadings(json, node, status.readings());
+        }
+    }
+
+    private static void addParameter(
+            ObjectNode json, Parameter parameter, String path, double value) {
+        json.put("name", parameter.name())
+                .put("path", path)
+                .put("unit", parameter.unit())
+                .put("min", parameter.min())
+                .put("max", parameter.max())
+                .put("value", value)
+                .put("curve", word(parameter.scale()));
+        if (!parameter.choices().isEmpty()) {
+            ArrayNode choices = json.putArray("choices");
+            parameter.choices().forEach(choices::add);
         }
     }
 

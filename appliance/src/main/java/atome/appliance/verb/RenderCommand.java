@@ -12,9 +12,9 @@ import atome.engine.rig.Connection;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
-import atome.engine.sample.PcmCache;
 import atome.engine.sample.SampleFormat;
 import atome.engine.sample.WavWriter;
+import atome.engine.sample.stream.AudioFileCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,14 +60,16 @@ final class RenderCommand implements Callable<Integer> {
         }
         SessionFile file = Sessions.read(session);
         Session checked = Session.of(file);
-        PcmCache cache = new PcmCache(checked.sampleRateHz());
+        AudioFileCache cache = new AudioFileCache(checked.sampleRateHz(), true);
         Path directory = Sessions.directory(file);
         Score score =
                 Score.of(
                         checked, audio -> LocalAudio.path(directory, audio), cache, new RigSlots());
         Score heard = node == null ? score : only(score, node);
+        cache.keep(heard.rig());
         Rendering.Result result =
                 Rendering.of(heard, Math.round(seconds * checked.sampleRateHz()), blockFrames);
+        cache.refuseFaults();
         WavWriter.write(out, result.samples(), checked.sampleRateHz(), format);
         System.out.println(report(result, checked.sampleRateHz()));
         return 0;

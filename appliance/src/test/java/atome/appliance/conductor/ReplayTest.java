@@ -9,6 +9,7 @@ import atome.adole.session.Projects;
 import atome.adole.session.Session;
 import atome.adole.session.SessionFile;
 import atome.appliance.SmallSession;
+import atome.appliance.command.Commands;
 import atome.appliance.desk.LocalAudio;
 import atome.appliance.desk.Score;
 import atome.appliance.gpio.Pedalboards;
@@ -19,7 +20,7 @@ import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.driver.ClockDriver;
 import atome.engine.rig.RigSlots;
-import atome.engine.sample.PcmCache;
+import atome.engine.sample.stream.AudioFileCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,12 +125,12 @@ class ReplayTest {
         waitFor(9_000);
         var tap = new Action.Tentative(new Action.Launch(engine.clipSlot("c2").orElseThrow()));
         on(() -> {
-            conductor.offer(conductor.nowFrame(), tap);
+            conductor.performer().offer(conductor.performer().nowFrame(), tap);
             return tap;
         });
         waitFor(3_000);
         on(() -> {
-            conductor.offer(conductor.nowFrame(), new Action.TakeBack(tap));
+            conductor.performer().offer(conductor.performer().nowFrame(), new Action.TakeBack(tap));
             return tap;
         });
         ask(conductor, "{\"command\": \"seek\", \"timeline_id\": \"tl\", \"position\": 1.9}");
@@ -164,17 +165,20 @@ class ReplayTest {
     }
 
     private Conductor conductor(Store store) {
-        return new Conductor(
-                thread,
-                engine,
-                store,
-                new PcmCache(RATE_HZ),
-                new Positions(),
-                new Pedalboards(
-                        folder.resolve("surfaces"),
-                        GpioSurface::open,
-                        Duration.ofMillis(20),
-                        System::nanoTime));
+        Conductor conductor =
+                new Conductor(
+                        thread,
+                        engine,
+                        store,
+                        new AudioFileCache(RATE_HZ, true),
+                        new Positions(),
+                        new Pedalboards(
+                                folder.resolve("surfaces"),
+                                GpioSurface::open,
+                                Duration.ofMillis(20),
+                                System::nanoTime));
+        conductor.obey(new Commands(conductor, engine, store));
+        return conductor;
     }
 
     private void process(float[][] in, float[][] out, int frames, long cycleNanos) {
@@ -235,7 +239,7 @@ class ReplayTest {
                 Score.of(
                         Session.of(SessionFile.read(scripted)),
                         audio -> LocalAudio.path(exported, audio),
-                        new PcmCache(RATE_HZ),
+                        new AudioFileCache(RATE_HZ, true),
                         new RigSlots());
         return Rendering.of(score, frames, block).samples();
     }

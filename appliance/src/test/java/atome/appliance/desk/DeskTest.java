@@ -6,7 +6,7 @@ import atome.adole.session.Session;
 import atome.adole.session.SessionFile;
 import atome.appliance.SmallSession;
 import atome.engine.AudioEngine;
-import atome.engine.sample.PcmCache;
+import atome.engine.sample.stream.AudioFileCache;
 import atome.web.query.OscMethod;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ public class DeskTest {
 
     public static Desk desk(Path songs, String json) throws Exception {
         SessionFile file = SessionFile.read(SmallSession.write(songs, json));
-        PcmCache cache = new PcmCache(48_000);
+        AudioFileCache cache = new AudioFileCache(48_000, true);
         AudioEngine engine = new AudioEngine(48_000);
         Score score =
                 Score.of(

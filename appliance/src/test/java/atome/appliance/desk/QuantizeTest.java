@@ -14,7 +14,7 @@ import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
-import atome.engine.sample.PcmCache;
+import atome.engine.sample.stream.AudioFileCache;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +73,7 @@ class QuantizeTest {
 
     private Hand pedal() throws Exception {
         SessionFile file = SessionFile.read(SmallSession.write(songs, SESSION));
-        PcmCache cache = new PcmCache(RATE_HZ);
+        AudioFileCache cache = new AudioFileCache(RATE_HZ, true);
         Score score =
                 Score.of(
                         Session.of(file),

@@ -15,9 +15,9 @@ import atome.appliance.desk.LocalAudio;
 import atome.appliance.desk.Score;
 import atome.appliance.render.Rendering;
 import atome.engine.rig.RigSlots;
-import atome.engine.sample.PcmCache;
 import atome.engine.sample.SampleFormat;
 import atome.engine.sample.WavWriter;
+import atome.engine.sample.stream.AudioFileCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +76,7 @@ class ClipEditsTest {
             """;
 
     @TempDir private Path folder = Path.of("");
-    private final PcmCache cache = new PcmCache(RATE_HZ);
+    private final AudioFileCache cache = new AudioFileCache(RATE_HZ, true);
     private final RigSlots slots = new RigSlots();
     private Session session;
 

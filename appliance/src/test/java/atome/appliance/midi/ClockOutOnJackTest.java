@@ -19,7 +19,7 @@ import atome.engine.action.ActionQueue;
 import atome.engine.driver.AudioProcess;
 import atome.engine.driver.JackDriver;
 import atome.engine.driver.JackServer;
-import atome.engine.sample.PcmCache;
+import atome.engine.sample.stream.AudioFileCache;
 import atome.engine.timeline.TempoMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +112,8 @@ class ClockOutOnJackTest {
             largest = Math.max(largest, error);
         }
         System.out.printf(
-                "clock out on JACK: %d ticks, %d within a frame, largest error %d frames, %d late%n",
+                "clock out on JACK: %d ticks, %d within a frame, largest error %d frames, %d"
+                        + " late%n",
                 ticks.size(), exact, largest, late);
         assertThat(ticks).hasSizeGreaterThan(TICKS / 2);
         assertThat(exact).isGreaterThanOrEqualTo((int) (ticks.size() - late));
@@ -161,7 +162,7 @@ class ClockOutOnJackTest {
                 Score.of(
                         Session.of(file),
                         _ -> songs.resolve("tone.wav"),
-                        new PcmCache(RATE_HZ),
+                        new AudioFileCache(RATE_HZ, true),
                         engine.slots());
         engine.install(score.rig());
         return score;

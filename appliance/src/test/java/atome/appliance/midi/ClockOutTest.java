@@ -9,7 +9,7 @@ import atome.appliance.desk.Score;
 import atome.controllers.midi.port.MidiOutput;
 import atome.engine.AudioEngine;
 import atome.engine.driver.ClockDriver;
-import atome.engine.sample.PcmCache;
+import atome.engine.sample.stream.AudioFileCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,7 +56,7 @@ class ClockOutTest {
                 Score.of(
                         Session.of(file),
                         _ -> songs.resolve("tone.wav"),
-                        new PcmCache(RATE_HZ),
+                        new AudioFileCache(RATE_HZ, true),
                         engine.slots());
         engine.install(score.rig());
         return score;

@@ -34,7 +34,7 @@ public final class StateVariableFilter implements AtomePlugin {
         return List.of(
                 new Parameter("cutoff", "Hz", 20, 20_000, 20_000, Parameter.Scale.LOG),
                 new Parameter("resonance", "", 0, 1, 0.2, Parameter.Scale.LINEAR),
-                new Parameter("mode", "", 0, 2, 0, Parameter.Scale.LINEAR));
+                Parameter.morph("mode", 0, List.of("low-pass", "band-pass", "high-pass")));
     }
 
     @Override

@@ -15,6 +15,8 @@ public final class RenderStatus {
     private volatile int soundingVoices;
     private volatile long refusedVoices;
     private volatile long panics;
+    private volatile long missedFrames;
+    private volatile int longestGapFrames;
     private long beganNanos;
     private boolean rendering;
     private volatile int blockFrames;
@@ -32,6 +34,12 @@ public final class RenderStatus {
         rendering = true;
         blockFrames = frames;
         beganNanos = System.nanoTime();
+    }
+
+    @AudioThread
+    void late(long missed, int longestGap) {
+        missedFrames = missed;
+        longestGapFrames = longestGap;
     }
 
     @AudioThread
@@ -108,5 +116,15 @@ public final class RenderStatus {
     /** Clips that sound, those being faded out included. */
     public int soundingVoices() {
         return soundingVoices;
+    }
+
+    /** Frames of voices that were silent because the disk was late. */
+    public long missedFrames() {
+        return missedFrames;
+    }
+
+    /** The longest time that a voice has waited for its sound. */
+    public int longestGapFrames() {
+        return longestGapFrames;
     }
 }

@@ -219,6 +219,7 @@ public final class Renderer implements AudioProcess {
             done += length;
         }
         transport.report(status.blocks() + 1);
+        status.late(voices.missedFrames(), voices.longestGapFrames());
         status.end(frame, voices.sounding(), voices.refused(), mixer.generation());
     }
 

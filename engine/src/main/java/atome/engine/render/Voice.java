@@ -7,19 +7,29 @@ import atome.engine.timeline.Clip;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One clip that sounds: reads shared PCM, with the clip's gain, pan and fades. Audio thread.
+ * One clip that sounds: reads shared sound, with the clip's gain, pan and fades. Audio thread.
  *
  * <p>A call is split into runs at frames of the sound itself: the end of a ramp, of the fade-in or
  * of the clip, the beginning of the fade-out. Where the level stands still, a whole run is added at
  * once. Either way a frame is its sample times its gain, rounded to a float once: where a block is
  * cut, and so which of the two ways a frame goes, cannot be heard.
+ *
+ * <p>Sound that the disk has not brought yet is silence; the clip goes on in time, fades out before
+ * the gap, where the gap is seen coming, and in behind it.
  */
 @AudioThread
 final class Voice {
+    /** In which it leaves what will be missing, and comes in again: 2 ms at 48 kHz. */
+    private static final int GAP_FADE_FRAMES = 96;
+
     private final SmoothedValue gain = new SmoothedValue(0);
     private final SmoothedValue left = new SmoothedValue(0);
     private final SmoothedValue right = new SmoothedValue(0);
-    private final SteadyMix steady;
+
+    /** 0 while its sound is missing. */
+    private final SmoothedValue presence = new SmoothedValue(1);
+
+    private final NearSound near;
     private @Nullable Clip clip;
     private int clipSlot;
     private int timelineSlot;
@@ -29,9 +39,10 @@ final class Voice {
     private int releaseLeftFrames;
     private boolean released;
     private boolean repeating;
+    private int gapFrames;
 
-    Voice(SteadyMix steady) {
-        this.steady = steady;
+    Voice(NearSound near) {
+        this.near = near;
     }
 
     void start(Clip sound, int slot, int timeline, int output, int fromFrame, int rampFrames) {
@@ -42,6 +53,8 @@ final class Voice {
         playedFrames = fromFrame;
         released = false;
         repeating = false;
+        gapFrames = 0;
+        presence.stand(1);
         aim(sound, 0);
         if (rampFrames > 0) {
             double level = gain.target();
@@ -65,7 +78,7 @@ final class Voice {
     }
 
     private void aim(Clip sound, int rampFrames) {
-        boolean mono = sound.pcm().channels() == 1;
+        boolean mono = sound.sound().channels() == 1;
         double pan = sound.pan();
         gain.moveTo(sound.muted() ? 0 : Decibels.toGain(sound.gainDb()), rampFrames);
         left.moveTo(side(mono, pan), rampFrames);
@@ -135,6 +148,7 @@ final class Voice {
         if (sound == null) {
             return false;
         }
+        sound.sound().want(at(sound), sound.firstFrame() + sound.lengthFrames());
         int done = 0;
         while (done < frames) {
             if (playedFrames == sound.lengthFrames()) {
@@ -147,9 +161,12 @@ final class Voice {
             if (released && releaseLeftFrames == 0) {
                 return false;
             }
-            int changing = changingFrames(sound);
             int run = Math.min(frames - done, sound.lengthFrames() - playedFrames);
-            if (changing > 0) {
+            run = present(sound, run);
+            int changing = changingFrames(sound);
+            if (gapFrames > 0) {
+                skip(run);
+            } else if (changing > 0) {
                 run = Math.min(run, changing);
                 addChanging(sound, mix, done, run);
             } else {
@@ -159,6 +176,48 @@ final class Voice {
             done += run;
         }
         return true;
+    }
+
+    /**
+     * Looks whether the next frames are there and a fade's length behind them, or fades out in what
+     * is there; answers for how many frames that holds.
+     */
+    private int present(Clip sound, int run) {
+        int need = Math.min(run + GAP_FADE_FRAMES, sound.lengthFrames() - playedFrames);
+        int there = sound.sound().ready(at(sound), need);
+        if (there >= need) {
+            if (gapFrames > 0) {
+                near.gapEnds(gapFrames);
+                gapFrames = 0;
+            }
+            if (presence.target() == 0) {
+                presence.moveTo(1, GAP_FADE_FRAMES);
+            }
+            return run;
+        }
+        if (there > GAP_FADE_FRAMES && gapFrames == 0) {
+            return Math.min(run, there - GAP_FADE_FRAMES);
+        }
+        if (there > 0 && gapFrames == 0 && presence.value() > 0) {
+            presence.moveTo(0, Math.min(there, GAP_FADE_FRAMES));
+            return Math.min(run, there);
+        }
+        presence.stand(0);
+        int missing = released ? Math.min(run, releaseLeftFrames) : run;
+        gapFrames += missing;
+        return missing;
+    }
+
+    /** Goes on in time, unheard. */
+    private void skip(int frames) {
+        near.misses(frames);
+        playedFrames += frames;
+        releaseLeftFrames -= released ? frames : 0;
+        for (int i = 0; i < frames && (gain.moving() || left.moving() || right.moving()); i++) {
+            gain.next();
+            left.next();
+            right.next();
+        }
     }
 
     /** For how many frames from here on the level moves; 0 where it stands still. */
@@ -172,7 +231,7 @@ final class Voice {
         }
         int ramp =
                 Math.max(
-                        gain.remainingFrames(),
+                        Math.max(gain.remainingFrames(), presence.remainingFrames()),
                         Math.max(left.remainingFrames(), right.remainingFrames()));
         return repeating ? ramp : Math.max(ramp, sound.fadeInFrames() - playedFrames);
     }
@@ -184,53 +243,59 @@ final class Voice {
     }
 
     private void addSteady(Clip sound, float[][] mix, int offset, int frames) {
-        float[][] samples = sound.pcm().samples();
-        boolean mono = samples.length == 1;
-        int at = sound.firstFrame() + playedFrames;
+        int channels = near.take(sound.sound(), at(sound), offset, frames, mix.length);
+        boolean mono = sound.sound().channels() == 1;
         double level = gain.value();
         float toLeft = (float) (level * left.value());
         float toRight = (float) (level * right.value());
         if (mix.length == 1) {
             float share = (float) (mono ? level : 0.5 * level);
-            for (int side = 0; side < Math.min(samples.length, 2); side++) {
-                steady.add(samples[side], at, mix[0], offset, frames, share);
+            for (int side = 0; side < channels; side++) {
+                near.add(side, mix[0], offset, frames, share);
             }
         } else if (mono) {
-            steady.addToBoth(samples[0], at, mix[0], mix[1], offset, frames, toLeft, toRight);
+            near.addToBoth(mix[0], mix[1], offset, frames, toLeft, toRight);
         } else {
-            steady.add(samples[0], at, mix[0], offset, frames, toLeft);
-            steady.add(samples[1], at, mix[1], offset, frames, toRight);
-            for (int channel = 2; channel < Math.min(mix.length, samples.length); channel++) {
-                steady.add(samples[channel], at, mix[channel], offset, frames, (float) level);
+            near.add(0, mix[0], offset, frames, toLeft);
+            near.add(1, mix[1], offset, frames, toRight);
+            for (int channel = 2; channel < channels; channel++) {
+                near.add(channel, mix[channel], offset, frames, (float) level);
             }
         }
         playedFrames += frames;
     }
 
     private void addChanging(Clip sound, float[][] mix, int offset, int frames) {
-        float[][] samples = sound.pcm().samples();
-        boolean mono = samples.length == 1;
+        int channels = near.take(sound.sound(), at(sound), offset, frames, mix.length);
+        boolean mono = sound.sound().channels() == 1;
+        float[] first = near.channel(0);
+        float[] second = near.channel(mono ? 0 : 1);
         for (int i = offset; i < offset + frames; i++) {
             if (released) {
                 releaseLeftFrames--;
             }
-            double level = gain.next() * fade(sound);
+            double level = gain.next() * fade(sound) * presence.next();
             float toLeft = (float) (level * left.next());
             float toRight = (float) (level * right.next());
-            int at = sound.firstFrame() + playedFrames++;
+            playedFrames++;
             if (mix.length == 1) {
                 float share = (float) (mono ? level : 0.5 * level);
-                for (int side = 0; side < Math.min(samples.length, 2); side++) {
-                    mix[0][i] += samples[side][at] * share;
+                for (int side = 0; side < channels; side++) {
+                    mix[0][i] += near.channel(side)[i] * share;
                 }
             } else {
-                mix[0][i] += samples[0][at] * toLeft;
-                mix[1][i] += samples[mono ? 0 : 1][at] * toRight;
-                for (int channel = 2; channel < Math.min(mix.length, samples.length); channel++) {
-                    mix[channel][i] += samples[channel][at] * (float) level;
+                mix[0][i] += first[i] * toLeft;
+                mix[1][i] += second[i] * toRight;
+                for (int channel = 2; channel < channels; channel++) {
+                    mix[channel][i] += near.channel(channel)[i] * (float) level;
                 }
             }
         }
+    }
+
+    /** The next frame of the audio. */
+    private int at(Clip sound) {
+        return sound.firstFrame() + playedFrames;
     }
 
     private double fade(Clip sound) {

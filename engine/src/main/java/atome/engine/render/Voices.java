@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class Voices {
     private final Voice[] voices;
     private final Happenings notices;
+    private final NearSound near = new NearSound();
     private int sounding;
     private long refused;
 
     Voices(int capacity, Happenings notices) {
         this.notices = notices;
         voices = new Voice[capacity];
-        SteadyMix steady = new SteadyMix();
         for (int i = 0; i < capacity; i++) {
-            voices[i] = new Voice(steady);
+            voices[i] = new Voice(near);
         }
     }
 
@@ -193,6 +193,16 @@ final class Voices {
                 progress.plays(voices[i].clipSlot(), voices[i].playedFrames(), block);
             }
         }
+    }
+
+    /** Frames of voices that were silent because the disk was late. */
+    long missedFrames() {
+        return near.missedFrames();
+    }
+
+    /** The longest time that a voice has waited for its sound. */
+    int longestGapFrames() {
+        return near.longestGapFrames();
     }
 
     int sounding() {

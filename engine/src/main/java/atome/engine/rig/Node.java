@@ -46,8 +46,8 @@ public record Node(
             List.of(
                     new Parameter("gain", "dB", -120, 24, 0, Parameter.Scale.LINEAR),
                     new Parameter("pan", "", -1, 1, 0, Parameter.Scale.LINEAR),
-                    new Parameter("muted", "", 0, 1, 0, Parameter.Scale.LINEAR),
-                    new Parameter("bypass", "", 0, 1, 0, Parameter.Scale.LINEAR));
+                    Parameter.onOff("muted"),
+                    Parameter.onOff("bypass"));
 
     /** Paths of the parameters that are on or off. */
     public static final Set<String> SWITCHES = Set.of("muted", "bypass");
@@ -62,13 +62,8 @@ public record Node(
     public static final int MONITOR = FIRST_OWN;
 
     private static final Parameter MONITOR_PARAMETER =
-            new Parameter(
-                    "monitor",
-                    "",
-                    Monitoring.OFF.value(),
-                    Monitoring.AUTO.value(),
-                    Monitoring.ON.value(),
-                    Parameter.Scale.LINEAR);
+            Parameter.choice(
+                    "monitor", Monitoring.ON.value(), List.of("off", "on", "while recording"));
 
     public Node {
         params = Map.copyOf(params);

@@ -8,7 +8,7 @@ import atome.engine.AudioThread;
  * thread reads {@link #samples} without copying. Publish it safely (a final field, a release
  * store), as any immutable object.
  */
-public final class Pcm {
+public final class Pcm implements Sound {
     private final int sampleRateHz;
     private final int frames;
     private final float[][] samples;
@@ -39,22 +39,46 @@ public final class Pcm {
         this.frames = samples[0].length;
     }
 
-    /** Frames a second. */
+    @Override
     @AudioThread
     public int sampleRateHz() {
         return sampleRateHz;
     }
 
-    /** One or more. */
+    @Override
     @AudioThread
     public int channels() {
         return samples.length;
     }
 
-    /** Length of every channel. */
+    @Override
     @AudioThread
     public int frames() {
         return frames;
+    }
+
+    @Override
+    @AudioThread
+    public void read(int channel, int at, float[] to, int offset, int count) {
+        if (at >= 0 && at + count <= frames) {
+            System.arraycopy(samples[channel], at, to, offset, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            int from = at + i;
+            to[offset + i] = from < 0 || from >= frames ? 0 : samples[channel][from];
+        }
+    }
+
+    /** All of it is here for good. */
+    @Override
+    @AudioThread
+    public void want(int at, int until) {}
+
+    @Override
+    @AudioThread
+    public int ready(int at, int most) {
+        return most;
     }
 
     /** The arrays themselves, one per channel; to be read only. */

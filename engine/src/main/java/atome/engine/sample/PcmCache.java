@@ -3,11 +3,11 @@ package atome.engine.sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /**
  * Every audio file in use, decoded once at the engine's rate and shared by all clips that play it.
@@ -62,8 +62,11 @@ public final class PcmCache {
     }
 
     /** Forgets all other sounds; those still playing live on for as long as a rig holds them. */
-    public void retainOnly(Collection<String> keys) {
-        entries.keySet().retainAll(Set.copyOf(keys));
+    public void retain(Predicate<Pcm> kept) {
+        entries.values()
+                .removeIf(entry ->
+                        entry.pcm().state() == Future.State.SUCCESS
+                                && !kept.test(entry.pcm().join()));
     }
 
     private Pcm load(String key, String stamp, Path file) throws WavException {
@@ -84,10 +87,12 @@ public final class PcmCache {
     }
 
     private Pcm decode(Path file) throws WavException {
-        WavInfo info = WavReader.info(file);
-        WavReader.refuseTooMuch(file, info, sampleRateHz);
-        Pcm pcm = WavReader.read(file);
-        return new Resampler(pcm.sampleRateHz(), sampleRateHz).resample(pcm);
+        WavReader.refuseTooMuch(file, WavReader.info(file), sampleRateHz);
+        try (FrameSource source = ResampledFrames.of(WavFrames.open(file), sampleRateHz)) {
+            return WavReader.read(source);
+        } catch (IOException fault) {
+            throw WavReader.explain(file, fault);
+        }
     }
 
     private static Pcm await(CompletableFuture<Pcm> pcm) throws WavException {
@@ -101,7 +106,8 @@ public final class PcmCache {
         }
     }
 
-    private static String stamp(Path file) throws WavException {
+    /** Changes when the file does. */
+    public static String stamp(Path file) throws WavException {
         try {
             return Files.getLastModifiedTime(file) + " " + Files.size(file);
         } catch (IOException fault) {

@@ -3,11 +3,11 @@ package atome.engine.sample;
 import java.math.BigInteger;
 
 /**
- * Converts whole files to another rate when they are imported: a polyphase windowed sinc with
- * linear phase and its delay taken out, so that a sound stays at its time. Flat to 20/22.05 of the
- * lower rate's half (20 kHz at 44 100 Hz), images and aliases more than 110 dB down from that half
- * on. After J. O. Smith, "Digital Audio Resampling", CCRMA, with exact rational phases instead of
- * an interpolated table. Immutable; control threads. A new one per pair of rates.
+ * Converts sound to another rate, whole or in parts: a polyphase windowed sinc with linear phase
+ * and its delay taken out, so that a sound stays at its time. Flat to 20/22.05 of the lower rate's
+ * half (20 kHz at 44 100 Hz), images and aliases more than 110 dB down from that half on. After J.
+ * O. Smith, "Digital Audio Resampling", CCRMA, with exact rational phases instead of an
+ * interpolated table. Immutable; control threads. A new one per pair of rates.
  */
 public final class Resampler {
     private static final double PASS_BAND = 20 / 22.05;
@@ -49,16 +49,47 @@ public final class Resampler {
             return pcm;
         }
         float[][] out = new float[pcm.channels()][Math.toIntExact(framesFor(pcm.frames()))];
+        resample(pcm.samples(), 0, pcm.frames(), 0, out, 0, out[0].length);
+        return new Pcm(toHz, out);
+    }
+
+    /**
+     * Some frames of the sound at the other rate.
+     *
+     * @param in part of the sound; what lies outside of it counts as silence
+     * @param inAt which frame of the sound {@code in} begins with
+     * @param at which frame of the result to begin with
+     */
+    void resample(
+            float[][] in, long inAt, int inFrames, long at, float[][] out, int offset, int count) {
         double[] scratch = new double[2 * kernel.halfFrames()];
-        for (int n = 0; n < out[0].length; n++) {
-            long position = n * down;
-            double[] weights = weights((int) (position % up), scratch);
-            int first = (int) (position / up) - kernel.halfFrames() + 1;
-            for (int c = 0; c < out.length; c++) {
-                out[c][n] = (float) weighedSum(pcm.samples()[c], first, weights);
+        for (int n = 0; n < count; n++) {
+            double[] weights = weights((int) ((at + n) * down % up), scratch);
+            int first = (int) (firstSourceFrame(at + n) - inAt);
+            for (int c = 0; c < in.length; c++) {
+                out[c][offset + n] = (float) weighedSum(in[c], inFrames, first, weights);
             }
         }
-        return new Pcm(toHz, out);
+    }
+
+    /** The first frame of the sound that a frame of the result is made of; may be negative. */
+    long firstSourceFrame(long frame) {
+        return frame * down / up - kernel.halfFrames() + 1;
+    }
+
+    /** How many frames of the sound one frame of the result is made of. */
+    int kernelFrames() {
+        return 2 * kernel.halfFrames();
+    }
+
+    /** How many frames of the sound so many frames of the result are made of at most. */
+    int sourceFrames(int count) {
+        return Math.toIntExact(count * down / up + 2 + kernelFrames());
+    }
+
+    /** The rate it converts to. */
+    int toHz() {
+        return toHz;
     }
 
     /** Frames that so many become: {@code frames × to ÷ from}, rounded half up. */
@@ -66,9 +97,9 @@ public final class Resampler {
         return (2 * frames * up + down) / (2 * down);
     }
 
-    private static double weighedSum(float[] samples, int first, double[] weights) {
+    private static double weighedSum(float[] samples, int count, int first, double[] weights) {
         int from = Math.max(0, -first);
-        int to = Math.min(weights.length, samples.length - first);
+        int to = Math.min(weights.length, count - first);
         double a = 0;
         double b = 0;
         double c = 0;

@@ -1,9 +1,6 @@
 package atome.engine.sample;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -22,8 +19,6 @@ public final class WavReader {
     /** What one decoded file may take in memory. */
     public static final long MOST_DECODED_BYTES = 1L << 30;
 
-    private static final int BLOCK_FRAMES = 1 << 14;
-
     private WavReader() {}
 
     /**
@@ -32,13 +27,19 @@ public final class WavReader {
      * @throws WavException naming the file and what is wrong with it
      */
     public static Pcm read(Path file) throws WavException {
-        try (FileChannel channel = open(file)) {
-            WavHeader header = WavHeaderReader.read(file, channel);
-            refuseTooMuch(file, header.info(), header.format().sampleRateHz());
-            return new Pcm(header.format().sampleRateHz(), decode(header, channel));
+        refuseTooMuch(file, info(file), 0);
+        try (WavFrames frames = WavFrames.open(file)) {
+            return read(frames);
         } catch (IOException fault) {
             throw explain(file, fault);
         }
+    }
+
+    /** All frames of a source. */
+    static Pcm read(FrameSource source) throws IOException {
+        float[][] samples = new float[source.channels()][Math.toIntExact(source.frames())];
+        source.read(0, samples, 0, samples[0].length);
+        return new Pcm(source.sampleRateHz(), samples);
     }
 
     /**
@@ -67,8 +68,13 @@ public final class WavReader {
         }
     }
 
-    /** Refuses what would decode to more than {@link #MOST_DECODED_BYTES} at that rate. */
-    static void refuseTooMuch(Path file, WavInfo info, int rateHz) throws WavException {
+    /**
+     * Refuses what would decode to more than {@link #MOST_DECODED_BYTES}.
+     *
+     * @param asHz the rate it is wanted at; 0 for its own
+     */
+    static void refuseTooMuch(Path file, WavInfo info, int asHz) throws WavException {
+        int rateHz = asHz == 0 ? info.sampleRateHz() : asHz;
         double bytes = info.durationSeconds() * rateHz * info.channels() * Float.BYTES;
         if (bytes > MOST_DECODED_BYTES) {
             throw new WavException(
@@ -83,44 +89,11 @@ public final class WavReader {
         }
     }
 
-    private static FileChannel open(Path file) throws IOException, WavException {
+    static FileChannel open(Path file) throws IOException, WavException {
         if (Files.isDirectory(file)) {
             throw new WavException(file + ": is a directory");
         }
         return FileChannel.open(file, StandardOpenOption.READ);
-    }
-
-    private static float[][] decode(WavHeader header, FileChannel channel) throws IOException {
-        WavFormatChunk format = header.format();
-        int frames = Math.toIntExact(header.frames());
-        float[][] samples = new float[format.channels()][frames];
-        ByteBuffer block =
-                ByteBuffer.allocate(BLOCK_FRAMES * format.frameBytes())
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        for (int done = 0; done < frames; done += BLOCK_FRAMES) {
-            int count = Math.min(BLOCK_FRAMES, frames - done);
-            block.clear().limit(count * format.frameBytes());
-            long at = header.dataBytesFromStart() + (long) done * format.frameBytes();
-            while (block.hasRemaining()) {
-                if (channel.read(block, at + block.position()) < 0) {
-                    throw new EOFException("the file became shorter while it was read");
-                }
-            }
-            for (int c = 0; c < samples.length; c++) {
-                decodeChannel(format, block, c, samples[c], done, count);
-            }
-        }
-        return samples;
-    }
-
-    private static void decodeChannel(
-            WavFormatChunk format, ByteBuffer block, int channel, float[] to, int from, int count) {
-        SampleEncoding encoding = format.encoding();
-        int index = channel * encoding.bytes();
-        for (int i = 0; i < count; i++) {
-            to[from + i] = encoding.read(block, index);
-            index += format.frameBytes();
-        }
     }
 
     static WavException explain(Path file, IOException fault) {

@@ -1,4 +1,7 @@
-/** Audio files as shared PCM in memory: reading, writing and resampling on import. */
+/**
+ * Audio files as sound for voices: reading, writing, resampling. {@code Sound} is what the audio
+ * thread knows of a file, whether it lies in memory or comes from the disk: read it at any place.
+ */
 @NullMarked
 package atome.engine.sample;
 

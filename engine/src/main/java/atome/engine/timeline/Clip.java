@@ -1,11 +1,12 @@
 package atome.engine.timeline;
 
 import atome.engine.AudioThread;
-import atome.engine.sample.Pcm;
+import atome.engine.sample.Sound;
 
 /**
  * One clip, ready to sound: positions in frames of the engine's rate.
  *
+ * @param sound what it plays a part of
  * @param startFrame on its timeline; negative when it is only launched by hand
  * @param firstFrame first frame of the audio that sounds
  * @param lengthFrames how much of the audio sounds, at least 1
@@ -16,7 +17,7 @@ import atome.engine.sample.Pcm;
  */
 public record Clip(
         String id,
-        Pcm pcm,
+        Sound sound,
         long startFrame,
         int firstFrame,
         int lengthFrames,
@@ -30,17 +31,19 @@ public record Clip(
         Launching launching) {
 
     public Clip {
-        if (firstFrame < 0 || lengthFrames < 1 || (long) firstFrame + lengthFrames > pcm.frames()) {
+        if (firstFrame < 0
+                || lengthFrames < 1
+                || (long) firstFrame + lengthFrames > sound.frames()) {
             throw new IllegalArgumentException(
                     "clip %s: frames %d + %d lie outside its audio of %d"
-                            .formatted(id, firstFrame, lengthFrames, pcm.frames()));
+                            .formatted(id, firstFrame, lengthFrames, sound.frames()));
         }
     }
 
     /** A clip on its own that nothing follows. */
     public Clip(
             String id,
-            Pcm pcm,
+            Sound sound,
             long startFrame,
             int firstFrame,
             int lengthFrames,
@@ -53,7 +56,7 @@ public record Clip(
             int fadeOutFrames) {
         this(
                 id,
-                pcm,
+                sound,
                 startFrame,
                 firstFrame,
                 lengthFrames,
@@ -78,13 +81,19 @@ public record Clip(
         return loop ? Long.MAX_VALUE : startFrame + lengthFrames;
     }
 
+    @AudioThread
+    @SuppressWarnings("ReferenceEquality") // one object for one file: see Sound
+    private boolean playsSameAs(Clip other) {
+        return sound == other.sound;
+    }
+
     /**
      * True when a voice that plays this clip into one node can go on as the other one unheard, as
      * long as both stand where they stood.
      */
     @AudioThread
     public boolean soundsLike(Clip other) {
-        return pcm == other.pcm
+        return playsSameAs(other)
                 && firstFrame == other.firstFrame
                 && lengthFrames == other.lengthFrames
                 && loop == other.loop;
@@ -97,7 +106,7 @@ public record Clip(
      */
     @AudioThread
     public boolean goesOnAs(Clip other, int playedFrames) {
-        return pcm == other.pcm
+        return playsSameAs(other)
                 && placed()
                 && other.placed()
                 && !loop
@@ -118,6 +127,6 @@ public record Clip(
     /** True when another one takes up the audio where this one ends, into the same node. */
     @AudioThread
     public boolean isTakenUpBy(Clip other, int fromFrame) {
-        return pcm == other.pcm && firstFrame + lengthFrames == other.firstFrame + fromFrame;
+        return playsSameAs(other) && firstFrame + lengthFrames == other.firstFrame + fromFrame;
     }
 }

@@ -246,7 +246,7 @@ class FollowTest {
         play("loop");
         rehearsal.render(LENGTH / 2, 64);
         Launching followed = new Launching("row", 0, null, follow(Outcome.NEXT));
-        clips.set(0, Rehearsal.clip("loop", clips.getFirst().pcm(), -1, "out", true, followed));
+        clips.set(0, Rehearsal.clip("loop", clips.getFirst().sound(), -1, "out", true, followed));
         install(null, 0);
 
         float[] out = rehearsal.render(LENGTH, 64)[0];

@@ -9,6 +9,7 @@ import atome.engine.rig.Connection;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
 import atome.engine.sample.Pcm;
+import atome.engine.sample.Sound;
 import atome.engine.timeline.Clip;
 import atome.engine.timeline.Launching;
 import atome.engine.timeline.Loop;
@@ -81,14 +82,20 @@ final class Rehearsal {
         return new Pcm(RATE_HZ, new float[][] {samples, samples.clone()});
     }
 
-    static Clip clip(String id, Pcm pcm, long startFrame, String output) {
-        return clip(id, pcm, startFrame, output, false, Launching.PLAIN);
+    static Clip clip(String id, Sound sound, long startFrame, String output) {
+        return clip(id, sound, startFrame, output, false, Launching.PLAIN);
     }
 
     static Clip clip(
-            String id, Pcm pcm, long startFrame, String output, boolean loop, Launching launching) {
-        int frames = pcm.frames();
-        return new Clip(id, pcm, startFrame, 0, frames, output, 0, 0, false, loop, 0, 0, launching);
+            String id,
+            Sound sound,
+            long startFrame,
+            String output,
+            boolean loop,
+            Launching launching) {
+        int frames = sound.frames();
+        return new Clip(
+                id, sound, startFrame, 0, frames, output, 0, 0, false, loop, 0, 0, launching);
     }
 
     static Timeline timeline(String id, Clip... clips) {

@@ -179,7 +179,7 @@ class TransportTest {
 
         // One beat has passed; the clip on beat 4 comes three beats later at 240 bpm.
         TempoMap twice = TempoMap.of(Timebase.BEATS, List.of(TempoSegment.constant(0, 240)));
-        Clip moved = clip("late", late.pcm(), 4 * BEAT / 2, "out");
+        Clip moved = clip("late", late.sound(), 4 * BEAT / 2, "out");
         rehearsal.engine.install(
                 chain(
                         List.of(beats("song", twice, Quantize.NONE, null, now, moved)),

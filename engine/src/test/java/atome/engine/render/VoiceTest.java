@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import atome.engine.sample.Pcm;
+import atome.engine.sample.Sound;
 import atome.engine.timeline.Clip;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +47,7 @@ class VoiceTest {
         float[][] played(int channels, int blockFrames) {
             float[][] heard = new float[channels][FRAMES];
             float[][] mix = new float[channels][LONGEST_BLOCK_FRAMES];
-            Voice voice = new Voice(new SteadyMix());
+            Voice voice = new Voice(new NearSound());
             voice.start(clip, 1, 2, 3, fromFrame, 0);
             boolean sounds = true;
             for (int frame = 0; sounds && frame < FRAMES; ) {
@@ -118,19 +119,19 @@ class VoiceTest {
         /** Constant power for mono, balance for the sides of more channels, nothing beyond. */
         private static double side(Clip clip, int channel) {
             double towards = channel == 0 ? -clip.pan() : clip.pan();
-            if (clip.pcm().channels() == 1) {
+            if (clip.sound().channels() == 1) {
                 return Math.sin((1 + towards) * Math.PI / 4);
             }
             return channel > 1 || towards >= 0 ? 1 : 1 + towards;
         }
 
         private double mean(int at) {
-            float[][] samples = clip.pcm().samples();
+            float[][] samples = ((Pcm) clip.sound()).samples();
             return samples.length == 1 ? samples[0][at] : (samples[0][at] + samples[1][at]) / 2.0;
         }
 
         private double sample(int channel, int at) {
-            float[][] samples = clip.pcm().samples();
+            float[][] samples = ((Pcm) clip.sound()).samples();
             if (samples.length == 1) {
                 return channel < 2 ? samples[0][at] : 0;
             }
@@ -173,7 +174,7 @@ class VoiceTest {
     @Test
     void anEditInTheMiddleOfABlockGlides() {
         Clip loud = clip(noise(4, 5_000), 0, 5_000, 0, 0.5, false, 0, 0);
-        Clip soft = clip(loud.pcm(), 0, 5_000, -20, -0.5, false, 0, 0);
+        Clip soft = clip(loud.sound(), 0, 5_000, -20, -0.5, false, 0, 0);
         check(new Part(loud, 0, 777, soft, 240, NEVER, 0), 4);
     }
 
@@ -185,7 +186,7 @@ class VoiceTest {
 
     @Test
     void aVoiceThatHasEndedIsOverWithTheNextFrameNotBefore() {
-        Voice voice = new Voice(new SteadyMix());
+        Voice voice = new Voice(new NearSound());
         voice.start(clip(noise(2, 64), 0, 64, 0, 0, false, 0, 0), 1, 2, 3, 0, 0);
         assertThat(voice.add(new float[2][64], 64)).isTrue();
         assertThat(voice.playedFrames()).isEqualTo(64);
@@ -246,7 +247,7 @@ class VoiceTest {
     }
 
     private static Clip clip(
-            Pcm pcm,
+            Sound sound,
             int first,
             int length,
             double gainDb,
@@ -255,6 +256,6 @@ class VoiceTest {
             int fadeIn,
             int fadeOut) {
         return new Clip(
-                "c", pcm, 0, first, length, "out", gainDb, pan, false, loop, fadeIn, fadeOut);
+                "c", sound, 0, first, length, "out", gainDb, pan, false, loop, fadeIn, fadeOut);
     }
 }

@@ -43,8 +43,8 @@ public final class Metronome implements AtomePlugin {
                 new Parameter("level", "dB", -60, 0, -12, Parameter.Scale.LINEAR),
                 new Parameter("accent", "dB", 0, 12, 6, Parameter.Scale.LINEAR),
                 new Parameter("pitch", "Hz", 200, 4_000, 1_000, Parameter.Scale.LOG),
-                new Parameter("beats_per_bar", "", 1, 16, 4, Parameter.Scale.LINEAR),
-                new Parameter("clicks_per_beat", "", 1, 8, 1, Parameter.Scale.LINEAR));
+                new Parameter("beats_per_bar", "", 1, 16, 4, Parameter.Scale.STEPS),
+                new Parameter("clicks_per_beat", "", 1, 8, 1, Parameter.Scale.STEPS));
     }
 
     @Override

@@ -39,13 +39,14 @@ public final class ParametricEq implements AtomePlugin {
 
     @Override
     public String description() {
-        return "Lifts or lowers lows, highs and four places of your choice, and cuts rumble and hiss";
+        return "Lifts or lowers lows, highs and four places of your choice, and cuts rumble and"
+                + " hiss";
     }
 
     @Override
     public List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>();
-        all.add(onOff("highpass"));
+        all.add(Parameter.onOff("highpass"));
         all.add(hz("highpass_freq", 20, 2_000, 80));
         all.add(hz("low_freq", 20, 2_000, 120));
         all.add(gain("low_gain"));
@@ -57,13 +58,9 @@ public final class ParametricEq implements AtomePlugin {
         }
         all.add(hz("high_freq", 500, 16_000, 8_000));
         all.add(gain("high_gain"));
-        all.add(onOff("lowpass"));
+        all.add(Parameter.onOff("lowpass"));
         all.add(hz("lowpass_freq", 500, 20_000, 12_000));
         return List.copyOf(all);
-    }
-
-    private static Parameter onOff(String name) {
-        return new Parameter(name, "", 0, 1, 0, Parameter.Scale.LINEAR);
     }
 
     private static Parameter hz(String name, double min, double max, double usual) {

@@ -36,7 +36,7 @@ public final class Drive implements AtomePlugin {
     public List<Parameter> parameters() {
         return List.of(
                 new Parameter("drive", "dB", 0, 48, 20, Parameter.Scale.LINEAR),
-                new Parameter("character", "", 0, 2, 0, Parameter.Scale.LINEAR),
+                Parameter.morph("character", 0, List.of("tube", "hard", "fuzz")),
                 new Parameter("low_cut", "Hz", 20, 800, 80, Parameter.Scale.LOG),
                 new Parameter("tone", "Hz", 500, 16_000, 6_000, Parameter.Scale.LOG),
                 new Parameter("level", "dB", -60, 12, -9, Parameter.Scale.LINEAR),

@@ -47,10 +47,10 @@ public final class Sampler implements AtomePlugin {
         all.add(new Parameter("tune", "cents", -1_200, 1_200, 0, Scale.LINEAR));
         all.add(plain("start", 1, 0));
         all.add(plain("end", 1, 1));
-        all.add(plain("loop", 1, 0));
+        all.add(Parameter.onOff("loop"));
         all.add(plain("loop_start", 1, 0));
         all.add(new Parameter("crossfade", "s", 0, 2, 0.02, Scale.LINEAR));
-        all.add(plain("one_shot", 1, 0));
+        all.add(Parameter.onOff("one_shot"));
         all.addAll(Synth.envelope("", 0.001, 1, 1, 0.1));
         all.add(plain("velocity", 1, 0.7));
         all.add(new Parameter("level", "dB", -60, 12, -18, Scale.LINEAR));

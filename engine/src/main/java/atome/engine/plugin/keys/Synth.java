@@ -17,6 +17,8 @@ import java.util.Map;
  * Oscillator}, {@link SynthVoice}, {@link Envelope}.
  */
 public final class Synth implements AtomePlugin {
+    private static final List<String> WAVES = List.of("sine", "triangle", "saw", "square");
+
     private static final int VOICES = 16;
 
     @Override
@@ -39,8 +41,8 @@ public final class Synth implements AtomePlugin {
     @Override
     public List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>();
-        all.add(plain("wave_1", 3, 2));
-        all.add(plain("wave_2", 3, 2));
+        all.add(Parameter.morph("wave_1", 2, WAVES));
+        all.add(Parameter.morph("wave_2", 2, WAVES));
         all.add(new Parameter("pitch_2", "semitones", -24, 24, 0, Scale.LINEAR));
         all.add(new Parameter("detune_2", "cents", -100, 100, 8, Scale.LINEAR));
         all.add(plain("mix_2", 1, 0.5));

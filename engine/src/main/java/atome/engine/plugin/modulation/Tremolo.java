@@ -42,7 +42,7 @@ public final class Tremolo implements AtomePlugin {
                 new Parameter("rate", "Hz", 0.1, 20, 5, Parameter.Scale.LOG),
                 NoteLength.parameter(),
                 new Parameter("depth", "", 0, 1, 0.6, Parameter.Scale.LINEAR),
-                new Parameter("shape", "", 0, Waves.LAST_SHAPE, 0, Parameter.Scale.LINEAR),
+                Parameter.morph("shape", 0, Waves.SHAPES),
                 new Parameter("phase", "°", 0, 180, 0, Parameter.Scale.LINEAR));
     }
 

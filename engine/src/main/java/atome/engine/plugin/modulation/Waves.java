@@ -1,11 +1,14 @@
 package atome.engine.plugin.modulation;
 
 import atome.engine.AudioThread;
+import java.util.List;
 
 /** One cycle of each shape over phases from 0 on, between −1 and 1, greatest at phase 0. */
 @AudioThread
 final class Waves {
-    static final int LAST_SHAPE = 3;
+    static final List<String> SHAPES = List.of("sine", "triangle", "square", "saw");
+
+    private static final int LAST_SHAPE = 3;
 
     private Waves() {}
 

@@ -2,6 +2,7 @@ package atome.engine.plugin.part;
 
 import atome.engine.AudioThread;
 import atome.engine.plugin.Parameter;
+import java.util.List;
 
 /**
  * The choice of a note length, for what follows the tempo: 0 is off, then in order of length
@@ -27,11 +28,31 @@ public final class NoteLength {
         3.0 / 2, 2, 3, 4, 8, 16
     };
 
+    private static final List<String> NAMES =
+            List.of(
+                    "off",
+                    "1/32",
+                    "1/16 triplet",
+                    "1/16",
+                    "1/8 triplet",
+                    "1/16 dotted",
+                    "1/8",
+                    "1/4 triplet",
+                    "1/8 dotted",
+                    "1/4",
+                    "1/2 triplet",
+                    "1/4 dotted",
+                    "1/2",
+                    "1/2 dotted",
+                    "1 bar",
+                    "2 bars",
+                    "4 bars");
+
     private NoteLength() {}
 
     /** The parameter by which a player chooses; off unless told otherwise. */
     public static Parameter parameter() {
-        return new Parameter("sync", "", 0, BEATS.length - 1, 0, Parameter.Scale.LINEAR);
+        return Parameter.choice("sync", 0, NAMES);
     }
 
     /** Quarter notes of a choice, the nearest if it lies between two; 0 for off. */

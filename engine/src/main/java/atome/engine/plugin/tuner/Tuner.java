@@ -39,7 +39,7 @@ public final class Tuner implements AtomePlugin {
     public List<Parameter> parameters() {
         return List.of(
                 new Parameter("reference", "Hz", 415, 466, 440, Parameter.Scale.LINEAR),
-                new Parameter("mute", "", 0, 1, 0, Parameter.Scale.LINEAR));
+                Parameter.onOff("mute"));
     }
 
     /** All are 0 where there is no note, but the level, which is always told. */

@@ -1,0 +1,21 @@
+// Play: what a player touches on stage.
+import { h } from "../dom.js";
+import "./clips.js";
+import "./timelines.js";
+import "./tuner.js";
+import "./widgets.js";
+
+class Play extends HTMLElement {
+  #parts = ["timelines", "clips", "widgets", "tuner"].map((name) => h(`stage-${name}`, { class: "card" }));
+  wantsProject = true;
+
+  connectedCallback() {
+    if (!this.firstChild) this.append(...this.#parts);
+  }
+
+  update(state, project) {
+    this.#parts.forEach((part) => part.update(state, project));
+  }
+}
+
+customElements.define("stage-play", Play);
