@@ -18,9 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * events made elsewhere. Any control thread.
  */
 public final class Ledger {
-    private static final String HOLDS = "sync_holds";
     private static final String IDENTITY = "sync_identity";
-    private static final int RELEASED_AT_ONCE = 2_000;
 
     /** The source and actor of events that put a merged project right. */
     public static final String MENDED = "mended";
@@ -91,7 +89,7 @@ public final class Ledger {
      */
     public List<Taken> push(List<WireEvent> wires) throws StoreException {
         return store.write(() -> {
-            boolean hold = holds();
+            boolean hold = Held.holds(database);
             List<Taken> taken = new ArrayList<>(wires.size());
             for (WireEvent wire : wires) {
                 Taken one = take(wire, hold);
@@ -113,7 +111,7 @@ public final class Ledger {
             throws StoreException {
         String now = store.clock().now();
         return store.write(() -> {
-            boolean hold = holds();
+            boolean hold = Held.holds(database);
             List<Taken> taken = new ArrayList<>(delivered.size());
             for (Delivered one : delivered) {
                 WireEvent wire = one.wire();
@@ -254,53 +252,6 @@ public final class Ledger {
                                         row.getString(2),
                                         row.getString(3),
                                         row.getString(4))));
-    }
-
-    /** From now on events from elsewhere only join the log, or no more so. Outlives a restart. */
-    public void hold(boolean on) throws StoreException {
-        store.setting(HOLDS, on ? "on" : "off");
-    }
-
-    /** Whether events from elsewhere only join the log. */
-    public boolean holding() throws StoreException {
-        return store.read(this::holds);
-    }
-
-    private boolean holds() throws SQLException {
-        return database.row(
-                        "SELECT value FROM settings WHERE key = ?", row -> row.getString(1), HOLDS)
-                .orElse("off")
-                .equals("on");
-    }
-
-    /** What only joined the log so far, oldest first. */
-    public List<Change> held(int most) throws StoreException {
-        return store.read(() ->
-                events.held().stream()
-                        .flatMap(stored -> Change.of(stored).stream())
-                        .limit(most)
-                        .toList());
-    }
-
-    /** How many events only joined the log so far. */
-    public int heldCount() throws StoreException {
-        return store.read(() ->
-                database.row("SELECT count(*) FROM events WHERE held = 1", row -> row.getInt(1))
-                        .orElse(0));
-    }
-
-    /** Makes all that was held part of what is now; answers what that changed. */
-    public List<Change> release() throws StoreException {
-        return store.write(() -> {
-            List<Change> changes = new ArrayList<>();
-            for (EventTable.Stored held : events.held()) {
-                merger.release(held);
-                if (changes.size() < RELEASED_AT_ONCE) {
-                    changes.addAll(Change.of(held));
-                }
-            }
-            return List.copyOf(changes);
-        });
     }
 
     /** The newest event that gave an atome one of these values; empty words when there is none. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atome.adole.Conflicts;
 import atome.adole.Event;
+import atome.adole.Held;
 import atome.adole.Json;
 import atome.adole.Ledger;
 import atome.adole.Store;
@@ -127,24 +128,24 @@ final class TwoBoxesTest {
 
     @Test
     void underTheStageLockEditsOfOthersWaitAndAreThenTold() throws StoreException {
-        Ledger ledger = new Ledger(right);
-        ledger.hold(true);
+        Held held = new Held(right);
+        held.hold(true);
         left.commit(Event.set(CLIP, gain(-3), null, "left"));
         exchange();
         assertThat(gainOf(right)).isZero();
-        assertThat(ledger.heldCount()).isEqualTo(1);
+        assertThat(held.count()).isEqualTo(1);
         right.close();
         right = Store.open(dir.resolve("right"));
-        ledger = new Ledger(right);
-        assertThat(ledger.holding()).isTrue();
+        held = new Held(right);
+        assertThat(held.holding()).isTrue();
 
-        ledger.hold(false);
-        assertThat(ledger.release())
+        held.hold(false);
+        assertThat(held.release())
                 .singleElement()
                 .satisfies(change -> assertThat(change.property()).isEqualTo("gain"));
 
         assertThat(gainOf(right)).isEqualTo(-3);
-        assertThat(ledger.heldCount()).isZero();
+        assertThat(held.count()).isZero();
     }
 
     @Test

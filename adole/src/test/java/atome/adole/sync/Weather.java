@@ -2,6 +2,7 @@ package atome.adole.sync;
 
 import atome.adole.Atome;
 import atome.adole.Event;
+import atome.adole.Held;
 import atome.adole.Json;
 import atome.adole.Ledger;
 import atome.adole.Outbox;
@@ -248,10 +249,10 @@ final class Weather implements AutoCloseable {
                 case 0 -> box.cut();
                 case 1 -> saveHub();
                 case 2 -> restoreHub();
-                case 3 -> new Ledger(box.store).hold(true);
+                case 3 -> new Held(box.store).hold(true);
                 case 4, 5 -> {
-                    new Ledger(box.store).hold(false);
-                    new Ledger(box.store).release();
+                    new Held(box.store).hold(false);
+                    new Held(box.store).release();
                 }
                 case 6, 7 -> new Mending(box.store).mend(PROJECT);
                 case 8, 9, 10, 11, 12, 13, 14, 15, 16, 17 -> box.edit();
@@ -288,8 +289,8 @@ final class Weather implements AutoCloseable {
     boolean heal() throws StoreException {
         calm = true;
         for (Box box : boxes) {
-            new Ledger(box.store).hold(false);
-            new Ledger(box.store).release();
+            new Held(box.store).hold(false);
+            new Held(box.store).release();
             box.cut();
         }
         for (int quiet = 0, round = 0; round < 400; round++) {
