@@ -7,6 +7,9 @@ import atome.adole.StoreException;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
 import atome.adole.session.SessionFile;
+import atome.appliance.audio.AudioCheck;
+import atome.appliance.audio.AudioShelf;
+import atome.appliance.audio.Imports;
 import atome.appliance.command.Commands;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.conductor.Surfaces;
@@ -22,6 +25,7 @@ import atome.appliance.report.OscFeedback;
 import atome.appliance.report.OscReport;
 import atome.appliance.report.QueryFeedback;
 import atome.appliance.report.Relay;
+import atome.appliance.service.Heartbeat;
 import atome.controllers.ControlMap;
 import atome.controllers.Surface;
 import atome.controllers.midi.control.MidiOptions;
@@ -128,7 +132,9 @@ public final class Appliance implements AutoCloseable {
                                             false)),
                             osc.positions(),
                             options.pedalboards());
-            conductor.obey(new Commands(conductor, engine, store));
+            Imports imports = kept(new Imports(thread, conductor, store));
+            AudioCheck check = kept(new AudioCheck(options.data()));
+            conductor.obey(new Commands(conductor, engine, store, imports));
             conductor.live().tell(new OscFeedback(osc));
             directory = kept(new Directory(relay::fullState));
             conductor.live().tell(new QueryFeedback(directory));
@@ -159,6 +165,7 @@ public final class Appliance implements AutoCloseable {
             WarmUp.run(rateHz, options.blockFrames());
             Rendering.warmUp(on(thread, () -> conductor.loaded().score()), options.blockFrames());
             drivers.start(engine.process());
+            kept(Heartbeat.start(System.getenv(), engine::renderedFrame, () -> said(drivers)));
             if (start.plays()) {
                 on(
                         thread,
@@ -191,7 +198,8 @@ public final class Appliance implements AutoCloseable {
                                             conductor,
                                             engine,
                                             drivers,
-                                            new OscReport(osc, directory::port)),
+                                            new OscReport(osc, directory::port),
+                                            new AudioShelf(conductor, imports, check, store)),
                                     access(pairings)));
             int oscPort = osc.localAddress().getPort();
             directory.serve(options.query(), new HostInfo(Announcement.name(), oscPort));
@@ -252,6 +260,11 @@ public final class Appliance implements AutoCloseable {
                         return false;
                     }
                 });
+    }
+
+    /** For who asks systemd how the box is. */
+    private static String said(FailoverDriver drivers) {
+        return "plays. %s, %d xruns".formatted(drivers.why(), drivers.xruns());
     }
 
     private <T extends AutoCloseable> T kept(T part) {

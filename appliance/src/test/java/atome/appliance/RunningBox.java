@@ -9,14 +9,17 @@ import atome.appliance.gpio.Pedalboards;
 import atome.appliance.gpio.SurfaceOpener;
 import atome.controllers.gpio.GpioSurface;
 import atome.engine.driver.Backend;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -127,6 +130,61 @@ final class RunningBox implements AutoCloseable {
             }
         }
         throw new AssertionError("no " + path + " of " + node);
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<byte[]> bytes(String path) throws Exception {
+        return client.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+    }
+
+    HttpResponse<String> post(String path, String json) throws Exception {
+        return send(request(path).POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Sends a piece of an upload. */
+    HttpResponse<String> patch(String path, long offset, byte[] piece) throws Exception {
+        return send(
+                request(path)
+                        .header("Upload-Offset", Long.toString(offset))
+                        .method("PATCH", BodyPublishers.ofByteArray(piece)));
+    }
+
+    /** Sends the beginning of a first piece, and hangs up in its middle. */
+    void breakOff(String path, byte[] piece, int sent) throws Exception {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), appliance.http().getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    """
+                    PATCH %s HTTP/1.1\r
+                    Host: 127.0.0.1\r
+                    Authorization: Bearer %s\r
+                    Upload-Offset: 0\r
+                    Content-Length: %d\r
+                    \r
+                    """
+                            .formatted(path, token, piece.length)
+                            .getBytes(StandardCharsets.US_ASCII));
+            out.write(piece, 0, sent);
+            out.flush();
+        }
+    }
+
+    /** Where an upload goes on, once so much has come in or no more does. */
+    long offset(String path, long wanted) throws Exception {
+        long start = System.nanoTime();
+        long offset = 0;
+        while (offset < wanted && System.nanoTime() - start < PATIENCE.toNanos()) {
+            offset =
+                    client.send(request(path).HEAD().build(), BodyHandlers.discarding())
+                            .headers()
+                            .firstValueAsLong("Upload-Offset")
+                            .orElse(-1);
+        }
+        return offset;
     }
 
     private HttpRequest.Builder request(String path) {

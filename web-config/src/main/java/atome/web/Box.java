@@ -1,5 +1,6 @@
 package atome.web;
 
+import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,4 +17,19 @@ public interface Box {
      * @throws RefusedException when the command is wrong or impossible; nothing has changed then
      */
     JsonNode command(JsonNode command) throws RefusedException;
+
+    /**
+     * The wave of an audio file of the open project, to be drawn: its lowest and highest samples.
+     *
+     * @param from first frame of the file
+     * @param frames how many; those behind its end give nothing
+     * @param points in how many equal parts, at most
+     */
+    JsonNode peaks(String audioFileId, long from, long frames, int points) throws RefusedException;
+
+    /** Where an audio file of the open project lies. */
+    Path audio(String audioFileId) throws RefusedException;
+
+    /** Where files are gathered until they are whole. */
+    Path uploads();
 }

@@ -27,6 +27,7 @@ final class FrontDoor implements HttpHandler {
     private final PairingDoor door;
     private final HostCheck hosts;
     private final StateFeed feed;
+    private final AudioPaths audio;
     private final PageFiles files = new PageFiles();
     private final HttpHandler guard = guarded(this::route);
 
@@ -35,6 +36,7 @@ final class FrontDoor implements HttpHandler {
         this.door = door;
         this.hosts = hosts;
         this.feed = feed;
+        this.audio = new AudioPaths(box, door, hosts);
     }
 
     @Override
@@ -87,7 +89,11 @@ final class FrontDoor implements HttpHandler {
                 hosts.checkOrigin(exchange);
                 upgrade(exchange, door.token(exchange));
             }
-            default -> page(exchange);
+            default -> {
+                if (!audio.takes(exchange)) {
+                    page(exchange);
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package atome.web;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +56,22 @@ final class DemoPage {
                 }
             }
             return now;
+        }
+
+        @Override
+        public JsonNode peaks(String audioFileId, long from, long frames, int points)
+                throws RefusedException {
+            throw new RefusedException("the demo page has no audio");
+        }
+
+        @Override
+        public Path audio(String audioFileId) throws RefusedException {
+            throw new RefusedException("the demo page has no audio");
+        }
+
+        @Override
+        public Path uploads() {
+            return Path.of("target", "uploads");
         }
 
         @Override

@@ -1,5 +1,9 @@
 package atome.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,8 +13,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** A box with a settable state that remembers what it was told. */
 final class FakeBox implements Box {
     final List<JsonNode> commands = new CopyOnWriteArrayList<>();
+    private final Path uploads;
     private final AtomicReference<JsonNode> state =
             new AtomicReference<>(Json.of("project", "Night Train"));
+
+    FakeBox() {
+        try {
+            uploads = Files.createTempDirectory("uploads");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     void show(JsonNode next) {
         state.set(next);
@@ -19,6 +32,25 @@ final class FakeBox implements Box {
     @Override
     public JsonNode state() {
         return state.get();
+    }
+
+    @Override
+    public JsonNode peaks(String audioFileId, long from, long frames, int points) {
+        return Json.of("peaks", "%s %d %d %d".formatted(audioFileId, from, frames, points));
+    }
+
+    @Override
+    public Path audio(String audioFileId) throws RefusedException {
+        Path file = uploads.resolve(audioFileId);
+        if (!Files.exists(file)) {
+            throw new RefusedException("no audio file \"" + audioFileId + "\"");
+        }
+        return file;
+    }
+
+    @Override
+    public Path uploads() {
+        return uploads;
     }
 
     @Override

@@ -10,8 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Files named by their content under {@code blobs/sha256}. A file is there whole or not at all,
@@ -34,10 +36,19 @@ public final class Blobs {
 
     /** Copies a file in and answers its hash. */
     public String put(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return put(in);
+        }
+    }
+
+    /**
+     * Copies all of a stream in and answers its hash; a stream that throws leaves nothing behind.
+     */
+    public String put(InputStream in) throws IOException {
         Files.createDirectories(root);
         Path copy = root.resolve("incoming-" + UUID.randomUUID());
         try {
-            String hash = copy(file, copy);
+            String hash = copy(in, copy);
             Path blob = path(hash);
             if (!Files.exists(blob)) {
                 Files.createDirectories(root.resolve(hash.substring(0, 2)));
@@ -63,6 +74,18 @@ public final class Blobs {
         return Files.isRegularFile(path(hash));
     }
 
+    /** The hash of everything that is here, in no order. */
+    public List<String> all() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root, 2)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> HASH.matcher(name).matches())
+                    .toList();
+        }
+    }
+
     /** The hash of a file's content. */
     public static String hash(Path file) throws IOException {
         MessageDigest digest = sha256();
@@ -75,12 +98,10 @@ public final class Blobs {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static String copy(Path from, Path to) throws IOException {
+    private static String copy(InputStream in, Path to) throws IOException {
         MessageDigest digest = sha256();
-        try (InputStream in = Files.newInputStream(from);
-                FileChannel out =
-                        FileChannel.open(
-                                to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel out =
+                FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             byte[] buffer = new byte[COPY_BYTES];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);

@@ -49,7 +49,7 @@ public final class SafeFiles {
     /**
      * Makes a finished file appear under its name; a rename counts once its directory is synced.
      */
-    static void publish(Path draft, Path file) throws IOException {
+    public static void publish(Path draft, Path file) throws IOException {
         Files.move(
                 draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Path directory = file.toAbsolutePath().getParent();

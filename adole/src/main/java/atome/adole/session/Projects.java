@@ -96,21 +96,19 @@ public final class Projects {
     }
 
     /**
-     * Keeps the audio of one more file of a project; answers what its atome says of where it is.
-     *
-     * @throws SessionException naming the file
+     * Links the audio of one more file of a project, which is in the blobs already; answers what
+     * its atome says of where it is.
      */
-    public ObjectNode keepAudio(String projectId, String audioFileId, Path audio)
-            throws SessionException {
-        try {
-            String hash = blobs.put(audio);
-            link(projectId, Map.of(audioFileId, hash));
-            return Json.object()
-                    .put("content_hash", Blobs.PREFIX + hash)
-                    .put("local_path", localPath(audioFileId));
-        } catch (IOException e) {
-            throw new SessionException("cannot keep " + audio + ": " + e.getMessage(), e);
-        }
+    public ObjectNode linkAudio(String projectId, String audioFileId, String hash) {
+        link(projectId, Map.of(audioFileId, hash));
+        return Json.object()
+                .put("content_hash", Blobs.PREFIX + hash)
+                .put("local_path", localPath(audioFileId));
+    }
+
+    /** Where audio is kept by its content. */
+    public Blobs blobs() {
+        return blobs;
     }
 
     /** The project made of exactly this session and audio, if it was imported before. */

@@ -3,6 +3,7 @@ package atome.appliance.command;
 import atome.adole.Json;
 import atome.adole.Store;
 import atome.adole.session.Projects;
+import atome.appliance.audio.Imports;
 import atome.appliance.conductor.CommandHandler;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.ActionReader;
@@ -18,7 +19,7 @@ public final class Commands implements CommandHandler {
     private final List<CommandSet> sets;
     private String lastError = "";
 
-    public Commands(Conductor conductor, AudioEngine engine, Store store) {
+    public Commands(Conductor conductor, AudioEngine engine, Store store, Imports imports) {
         Projects projects = new Projects(store);
         this.engine = engine;
         this.sets =
@@ -27,7 +28,7 @@ public final class Commands implements CommandHandler {
                         new TransportCommands(conductor),
                         new AtomeCommands(conductor),
                         new ClipCommands(conductor),
-                        new FileCommands(conductor, projects),
+                        new FileCommands(imports),
                         new TimeCommands(conductor, engine),
                         new RoutingCommands(conductor, engine),
                         new SurfaceCommands(conductor),

@@ -2,6 +2,8 @@ package atome.appliance.report;
 
 import atome.adole.Json;
 import atome.adole.session.Session;
+import atome.appliance.audio.AudioShelf;
+import atome.appliance.audio.Import;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
@@ -12,6 +14,7 @@ import atome.engine.driver.FailoverDriver;
 import atome.engine.sample.stream.AudioMemory;
 import atome.web.Box;
 import atome.web.RefusedException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +31,7 @@ public final class ConductorBox implements Box {
     private final StateReport report;
     private final SurfaceReport surfaces;
     private final OscReport osc;
+    private final AudioShelf audio;
     private final AllocationMeter allocation = new AllocationMeter();
     private @Nullable Session told;
 
@@ -39,7 +43,8 @@ public final class ConductorBox implements Box {
             Conductor conductor,
             AudioEngine engine,
             FailoverDriver drivers,
-            OscReport osc) {
+            OscReport osc,
+            AudioShelf audio) {
         this.thread = thread;
         this.conductor = conductor;
         this.engine = engine;
@@ -47,6 +52,7 @@ public final class ConductorBox implements Box {
         this.report = new StateReport(engine);
         this.surfaces = new SurfaceReport(engine);
         this.osc = osc;
+        this.audio = audio;
     }
 
     @Override
@@ -64,11 +70,51 @@ public final class ConductorBox implements Box {
             case "get_state" -> state();
             case "get_plugins" -> PluginReport.all();
             case "get_project" -> onConductor(this::project);
+            case "load_file" -> load(command);
             default -> onConductor(() -> conductor.commands().handle(command));
         };
     }
 
-    private JsonNode onConductor(Callable<JsonNode> work) throws RefusedException {
+    /** Answers when the file is in the project; one that takes long is still on its way. */
+    private JsonNode load(JsonNode command) throws RefusedException {
+        JsonNode done = onConductor(() -> conductor.commands().handle(command));
+        Import started = onConductor(() -> audio.find(done.path("audio_file_id").asString("")));
+        boolean there = refusing(() -> AudioShelf.await(started));
+        ((ObjectNode) done).put("importing", !there);
+        return done;
+    }
+
+    @Override
+    public JsonNode peaks(String audioFileId, long from, long frames, int points)
+            throws RefusedException {
+        AudioShelf.Shelved file = onConductor(() -> audio.file(audioFileId));
+        return refusing(() -> audio.peaks(file, from, frames, points));
+    }
+
+    @Override
+    public Path audio(String audioFileId) throws RefusedException {
+        return onConductor(() -> audio.file(audioFileId)).file();
+    }
+
+    @Override
+    public Path uploads() {
+        return audio.uploads();
+    }
+
+    /** Work that may be refused. */
+    private interface Work<T> {
+        T get() throws CommandException;
+    }
+
+    private static <T> T refusing(Work<T> work) throws RefusedException {
+        try {
+            return work.get();
+        } catch (CommandException e) {
+            throw new RefusedException(Reason.of(e));
+        }
+    }
+
+    private <T> T onConductor(Callable<T> work) throws RefusedException {
         try {
             return thread.submit(work).get();
         } catch (ExecutionException e) {
@@ -154,6 +200,7 @@ public final class ConductorBox implements Box {
                 open.desk().conflicts(),
                 conductor.pedalboards().statuses());
         osc.addTo(state);
+        audio.addTo(state);
         StateReport.addNotices(state.putArray("notices"), conductor.happened().latest());
         state.put("recording_actions", conductor.recorder().clipId());
         state.put("can_undo", open.canUndo()).put("can_redo", open.canRedo());

@@ -9,6 +9,7 @@ import atome.adole.session.Projects;
 import atome.adole.session.Session;
 import atome.adole.session.SessionFile;
 import atome.appliance.SmallSession;
+import atome.appliance.audio.Imports;
 import atome.appliance.command.Commands;
 import atome.appliance.desk.LocalAudio;
 import atome.appliance.desk.Score;
@@ -177,7 +178,8 @@ class ReplayTest {
                                 GpioSurface::open,
                                 Duration.ofMillis(20),
                                 System::nanoTime));
-        conductor.obey(new Commands(conductor, engine, store));
+        conductor.obey(
+                new Commands(conductor, engine, store, new Imports(thread, conductor, store)));
         return conductor;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.service;
+
+import org.jspecify.annotations.NullMarked;
