@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Atomes as they are now: the tables {@code atomes} and {@code state_current}. */
 final class AtomeTable {
+    private static final String ELSEWHERE = "sync";
     private static final String PENDING = "_pending_parent_id";
 
     private static final String SELECT =
@@ -32,11 +33,27 @@ final class AtomeTable {
         return database.row(SELECT + "WHERE a.atome_id = ?", AtomeTable::row, id);
     }
 
+    /** Whether a project has an atome of this id that was made on this box. */
+    boolean bornHere(String projectId, String id) throws SQLException {
+        return database.row(
+                        "SELECT 1 FROM atomes a JOIN state_current s USING (atome_id)"
+                                + " WHERE a.atome_id = ? AND s.project_id = ?"
+                                + " AND a.created_source <> '"
+                                + ELSEWHERE
+                                + "'",
+                        row -> 1,
+                        id,
+                        projectId)
+                .isPresent();
+    }
+
     List<Atome> ofProject(String projectId) throws SQLException {
         return database.rows(
                 SELECT
                         + "WHERE s.project_id = ? AND a.atome_id <> s.project_id"
-                        + " AND a.deleted_at IS NULL ORDER BY a.created_at, a.atome_id",
+                        + " AND a.deleted_at IS NULL AND a.atome_type <> '"
+                        + EventMerger.UNBORN
+                        + "' ORDER BY a.created_at, a.atome_id",
                 row -> row(row).atome(),
                 projectId);
     }
@@ -50,7 +67,8 @@ final class AtomeTable {
                 type);
     }
 
-    void insert(String id, String type, Event event, String ts) throws SQLException {
+    void insert(String id, String type, Event event, String ts, boolean elsewhere)
+            throws SQLException {
         database.run(
                 "INSERT INTO atomes (atome_id, atome_type, creator_id, created_at, updated_at,"
                         + " created_source, sync_status) VALUES (?,?,?,?,?,?,'pending')",
@@ -59,7 +77,7 @@ final class AtomeTable {
                 event.actor(),
                 ts,
                 ts,
-                event.source());
+                elsewhere ? ELSEWHERE : event.source());
         database.run(
                 "UPDATE atomes SET parent_id = ? WHERE atome_id IN (SELECT atome_id FROM particles"
                         + " WHERE particle_key = '"
@@ -72,6 +90,10 @@ final class AtomeTable {
                         + PENDING
                         + "' AND particle_value = json_quote(?)",
                 id);
+    }
+
+    void type(String id, String type) throws SQLException {
+        database.run("UPDATE atomes SET atome_type = ? WHERE atome_id = ?", type, id);
     }
 
     /** A parent that is not there yet is remembered until it comes. */

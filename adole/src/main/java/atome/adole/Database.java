@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one SQLite connection, its settings, its schema and its transactions. Guarded by Store. */
 final class Database implements AutoCloseable {
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
 
     /** "ATOM": tells our files from another program's. */
     private static final int APPLICATION_ID = 0x41544F4D;

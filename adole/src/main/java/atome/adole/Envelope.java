@@ -6,7 +6,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Type and parent as the event wants them. */
 record Envelope(String type, @Nullable String parent, boolean parentChanges) {
-    static Envelope of(Event event, AtomeTable.@Nullable Row row) throws StoreException {
+    /** Refuses what can be no type or no parent. */
+    static void check(Event event) throws StoreException {
         JsonNode type = event.props().path("type");
         JsonNode parent = event.props().path("parent_id");
         String atome = "atome \"" + event.atomeId() + "\": ";
@@ -16,10 +17,17 @@ record Envelope(String type, @Nullable String parent, boolean parentChanges) {
         if (!(parent.isMissingNode() || parent.isNull() || parent.isString())) {
             throw new StoreException(atome + "property \"parent_id\": must be an id or null");
         }
-        String newParent = parent.isString() ? parent.stringValue() : null;
-        if (event.atomeId().equals(newParent)) {
+        if (event.atomeId().equals(parent.asString(""))) {
             throw new StoreException(atome + "property \"parent_id\": it cannot be its own parent");
         }
+    }
+
+    static Envelope of(Event event, AtomeTable.@Nullable Row row) throws StoreException {
+        check(event);
+        JsonNode type = event.props().path("type");
+        JsonNode parent = event.props().path("parent_id");
+        String atome = "atome \"" + event.atomeId() + "\": ";
+        String newParent = parent.isString() ? parent.stringValue() : null;
         if (row == null) {
             if (type.isMissingNode()) {
                 throw new StoreException("no atome \"" + event.atomeId() + "\"");

@@ -90,6 +90,25 @@ public record Event(
         return sequence > 0;
     }
 
+    /** This event as the store numbered it, with the project and the time it has there. */
+    Event placed(String newTs, @Nullable String newProjectId) {
+        return new Event(
+                id,
+                newTs,
+                kind,
+                atomeId,
+                newProjectId,
+                props,
+                deleteKeys,
+                expectedVersions,
+                txId,
+                gestureId,
+                replay,
+                source,
+                actor,
+                sequence);
+    }
+
     Event replaying(Replay what) {
         return with(expectedVersions, gestureId, what, actor);
     }
@@ -102,6 +121,14 @@ public record Event(
         all.set("props", props);
         deleteKeys.stream().sorted().forEach(all.putArray("delete_keys")::add);
         expectedVersions.forEach(all.putObject("expected_versions")::put);
+        return Json.sha256(Json.MAPPER.writeValueAsString(all));
+    }
+
+    /** What it does, as a hash: who did it and in which project are told elsewhere. */
+    String content() {
+        ObjectNode all = Json.object().put("kind", kind.word()).put("atome", atomeId);
+        all.set("props", props);
+        deleteKeys.stream().sorted().forEach(all.putArray("delete_keys")::add);
         return Json.sha256(Json.MAPPER.writeValueAsString(all));
     }
 

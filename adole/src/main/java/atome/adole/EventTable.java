@@ -26,6 +26,21 @@ final class EventTable {
             return payload.path("meta").path("intent").asString("");
         }
 
+        /** The event whose value of a property this one replaced, if it says so. */
+        @Nullable String base(String key) {
+            JsonNode base = payload.path("meta").path("base").path(key);
+            return base.isString() ? base.stringValue() : null;
+        }
+
+        /** As it travels. */
+        WireEvent wire() {
+            Map<String, String> bases = new LinkedHashMap<>();
+            payload.path("meta")
+                    .path("base")
+                    .forEachEntry((key, id) -> bases.put(key, id.asString("")));
+            return new WireEvent(event, bases);
+        }
+
         boolean created() {
             return payload.path("meta").path("created").asBoolean(false);
         }
@@ -43,7 +58,16 @@ final class EventTable {
     /** Everything that happened to an atome, oldest first. */
     List<Stored> ofAtome(String atomeId) throws SQLException {
         return database.rows(
-                "SELECT * FROM events WHERE atome_id = ? ORDER BY ts, id",
+                "SELECT * FROM events WHERE atome_id = ? AND held = 0 ORDER BY ts, id",
+                EventTable::stored,
+                atomeId);
+    }
+
+    /** The newest change of an atome's properties. */
+    Optional<Stored> newestEdit(String atomeId) throws SQLException {
+        return database.row(
+                "SELECT * FROM events WHERE atome_id = ? AND kind = 'set' AND held = 0"
+                        + " ORDER BY ts DESC, id DESC LIMIT 1",
                 EventTable::stored,
                 atomeId);
     }
@@ -51,17 +75,30 @@ final class EventTable {
     /** Everything that happened to a project up to a moment, by time. */
     List<Stored> until(String projectId, String ts) throws SQLException {
         return database.rows(
-                "SELECT * FROM events WHERE project_id = ? AND ts <= ? ORDER BY ts, id",
+                "SELECT * FROM events WHERE project_id = ? AND ts <= ? AND held = 0"
+                        + " ORDER BY ts, id",
                 EventTable::stored,
                 projectId,
                 ts);
+    }
+
+    /** A page of what was done to a project on this box, newest first. */
+    List<Stored> ownBefore(String projectId, long sequence, int limit) throws SQLException {
+        return database.rows(
+                "SELECT e.* FROM events e JOIN sync_streams s USING (stream_id)"
+                        + " WHERE s.scope_key = ? AND e.sequence < ? AND e.lww_decisions IS NULL"
+                        + " AND e.held = 0 ORDER BY e.sequence DESC LIMIT ?",
+                EventTable::stored,
+                "project:" + projectId,
+                sequence,
+                limit);
     }
 
     /** A page of a project's events, newest first. */
     List<Stored> before(String projectId, long sequence, int limit) throws SQLException {
         return database.rows(
                 "SELECT e.* FROM events e JOIN sync_streams s USING (stream_id)"
-                        + " WHERE s.scope_key = ? AND e.sequence < ?"
+                        + " WHERE s.scope_key = ? AND e.sequence < ? AND e.held = 0"
                         + " ORDER BY e.sequence DESC LIMIT ?",
                 EventTable::stored,
                 "project:" + projectId,
@@ -72,8 +109,8 @@ final class EventTable {
     /** The events of one transaction of a project, oldest first. */
     List<Stored> ofTransaction(String projectId, String tx) throws SQLException {
         return database.rows(
-                "SELECT * FROM events WHERE project_id = ?1 AND (tx_id = ?2 OR (tx_id IS NULL"
-                        + " AND id = ?2)) ORDER BY sequence",
+                "SELECT * FROM events WHERE project_id = ?1 AND held = 0 AND (tx_id = ?2"
+                        + " OR (tx_id IS NULL AND id = ?2)) ORDER BY sequence",
                 EventTable::stored,
                 projectId,
                 tx);
@@ -84,8 +121,29 @@ final class EventTable {
                 .orElse("");
     }
 
-    /** Appends the event to its stream and gives it the next sequence there. */
-    Event append(Event event, String ts, ObjectNode payload, @Nullable JsonNode decisions)
+    /** What waits to become part of what is now, by time. */
+    List<Stored> held() throws SQLException {
+        return database.rows(
+                "SELECT * FROM events WHERE held = 1 ORDER BY ts, id", EventTable::stored);
+    }
+
+    /** Ends the waiting of an event. */
+    void release(String id, ObjectNode payload, JsonNode decisions) throws SQLException {
+        database.run(
+                "UPDATE events SET held = 0, payload = ?, lww_decisions = ? WHERE id = ?",
+                Json.MAPPER.writeValueAsString(payload),
+                Json.MAPPER.writeValueAsString(decisions),
+                id);
+    }
+
+    /**
+     * Appends the event to its stream and gives it the next sequence there.
+     *
+     * @param decisions what it won and lost; null for an event of this box's own hands
+     * @param held whether it is to wait
+     */
+    Event append(
+            Event event, String ts, ObjectNode payload, @Nullable JsonNode decisions, boolean held)
             throws SQLException {
         String stream = stream(event, ts);
         long sequence = next(stream);
@@ -94,8 +152,8 @@ final class EventTable {
                         Json.object().put("type", "user").put("id", event.actor()));
         database.run(
                 "INSERT INTO events (id, ts, atome_id, project_id, kind, payload, actor, tx_id,"
-                        + " gesture_id, stream_id, sequence, source, lww_decisions)"
-                        + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                        + " gesture_id, stream_id, sequence, source, lww_decisions, held)"
+                        + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 event.id(),
                 ts,
                 event.atomeId(),
@@ -108,7 +166,8 @@ final class EventTable {
                 stream,
                 sequence,
                 event.source(),
-                decisions == null ? null : Json.MAPPER.writeValueAsString(decisions));
+                decisions == null ? null : Json.MAPPER.writeValueAsString(decisions),
+                held ? 1 : 0);
         return new Event(
                 event.id(),
                 ts,
@@ -159,7 +218,7 @@ final class EventTable {
                 .orElseThrow();
     }
 
-    private static Stored stored(ResultSet row) throws SQLException {
+    static Stored stored(ResultSet row) throws SQLException {
         ObjectNode payload = Json.readObject(row.getString("payload"));
         Map<String, Integer> expected = new LinkedHashMap<>();
         payload.path("expected_versions").forEachEntry((k, v) -> expected.put(k, v.asInt()));

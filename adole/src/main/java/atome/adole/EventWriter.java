@@ -9,17 +9,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The one write path: event, properties and their versions, winners, projection, outbox, within the
- * transaction of the caller.
+ * The one write path for what is done here: event, properties and their versions, winners,
+ * projection, outbox, within the transaction of the caller. What was done elsewhere, and has its
+ * time already, is merged.
  */
 final class EventWriter {
-    private static final String LIFECYCLE = "__deleted";
-
     private final Database database;
     private final HybridClock clock;
     private final EventTable events;
     private final AtomeTable atomes;
     private final ParticleTable particles;
+    private final EventMerger merger;
 
     EventWriter(Database database, HybridClock clock) {
         this.database = database;
@@ -27,6 +27,7 @@ final class EventWriter {
         this.events = new EventTable(database);
         this.atomes = new AtomeTable(database);
         this.particles = new ParticleTable(database);
+        this.merger = new EventMerger(database);
     }
 
     Event write(Event given) throws SQLException, StoreException {
@@ -34,11 +35,13 @@ final class EventWriter {
         if (known.isPresent()) {
             return repeated(given, known.get());
         }
+        if (given.ts() != null) {
+            return merger.merge(new WireEvent(given, Map.of()), false);
+        }
         PropertyRules.check(given);
         AtomeTable.Row row = atomes.find(given.atomeId()).orElse(null);
-        Event event = placed(given, row);
-        String stamp = given.ts();
-        String ts = stamp == null ? clock.after(events.newestTime()) : HybridClock.normal(stamp);
+        String ts = clock.after(events.newestTime());
+        Event event = given.placed(ts, project(given, row));
         return event.kind() == EventKind.SET
                 ? set(event, row, ts, given.intent())
                 : lifecycle(event, row, ts, given.intent());
@@ -55,8 +58,9 @@ final class EventWriter {
                         + "\" is already stored as another change");
     }
 
-    /** The event with the project its atome belongs to. */
-    private static Event placed(Event event, AtomeTable.@Nullable Row row) throws StoreException {
+    /** The project an event's atome belongs to. */
+    static @Nullable String project(Event event, AtomeTable.@Nullable Row row)
+            throws StoreException {
         String own = row == null ? null : row.atome().projectId();
         String asked = event.projectId();
         if (own != null && asked != null && !own.equals(asked)) {
@@ -69,23 +73,7 @@ final class EventWriter {
                             + asked
                             + "\"");
         }
-        return own == null
-                ? event
-                : new Event(
-                        event.id(),
-                        event.ts(),
-                        event.kind(),
-                        event.atomeId(),
-                        own,
-                        event.props(),
-                        event.deleteKeys(),
-                        event.expectedVersions(),
-                        event.txId(),
-                        event.gestureId(),
-                        event.replay(),
-                        event.source(),
-                        event.actor(),
-                        0);
+        return own == null ? asked : own;
     }
 
     private Event set(Event event, AtomeTable.@Nullable Row row, String ts, String intent)
@@ -111,13 +99,17 @@ final class EventWriter {
             return event;
         }
         payload.set("props", props);
-        ObjectNode decisions = decide(event, changes, ts);
-        Event stored = append(event, props, ts, payload, decisions, intent, creates);
+        for (String key : changes.keySet()) {
+            remember(payload, id, key);
+        }
+        Event stored = append(event, props, ts, payload, intent, creates);
         if (creates) {
-            atomes.insert(id, envelope.type(), event, ts);
+            atomes.insert(id, envelope.type(), event, ts, false);
+            particles.won(event, EventMerger.TYPE, ts, stored.sequence());
         }
         if (creates || envelope.parentChanges()) {
             atomes.parent(id, envelope.parent(), ts);
+            particles.won(event, EventMerger.PARENT, ts, stored.sequence());
         }
         ObjectNode state = row == null ? Json.object() : row.atome().properties().deepCopy();
         for (Map.Entry<String, @Nullable JsonNode> change : changes.entrySet()) {
@@ -186,16 +178,11 @@ final class EventWriter {
         return changes;
     }
 
-    /** Drops from the changes what a newer event has already written, and says so. */
-    private ObjectNode decide(Event event, Map<String, @Nullable JsonNode> changes, String ts)
-            throws SQLException {
-        ObjectNode decisions = Json.object();
-        for (String key : changes.keySet()) {
-            boolean wins = particles.wins(event.atomeId(), key, ts, event.id());
-            decisions.put(key, wins ? "won" : "lost");
-        }
-        changes.keySet().removeIf(key -> decisions.path(key).asString("").equals("lost"));
-        return decisions;
+    /** Notes which event a property had its value from. */
+    private void remember(ObjectNode payload, String atomeId, String key) throws SQLException {
+        particles
+                .winner(atomeId, key)
+                .ifPresent(now -> payload.withObject("/meta/base").put(key, now.eventId()));
     }
 
     private Event lifecycle(Event event, AtomeTable.@Nullable Row row, String ts, String intent)
@@ -210,14 +197,14 @@ final class EventWriter {
             }
             throw new StoreException("atome \"" + event.atomeId() + "\" is not deleted");
         }
-        boolean wins = particles.wins(event.atomeId(), LIFECYCLE, ts, event.id());
-        ObjectNode decisions = Json.object().put(LIFECYCLE, wins ? "won" : "lost");
-        Event stored = append(event, event.props(), ts, Json.object(), decisions, intent, false);
-        if (wins) {
-            particles.won(event, LIFECYCLE, ts, stored.sequence());
-            atomes.deleted(event.atomeId(), delete, ts);
-            atomes.project(event.atomeId(), event.projectId(), row.atome().properties(), ts);
-        }
+        ObjectNode payload = Json.object();
+        events.newestEdit(event.atomeId())
+                .ifPresent(newest ->
+                        payload.withObject("/meta/base").put(WireEvent.ATOME, newest.event().id()));
+        Event stored = append(event, event.props(), ts, payload, intent, false);
+        particles.won(event, EventMerger.LIFECYCLE, ts, stored.sequence());
+        atomes.deleted(event.atomeId(), delete, ts);
+        atomes.project(event.atomeId(), event.projectId(), row.atome().properties(), ts);
         return stored;
     }
 
@@ -226,7 +213,6 @@ final class EventWriter {
             ObjectNode props,
             String ts,
             ObjectNode payload,
-            ObjectNode decisions,
             String intent,
             boolean created)
             throws SQLException {
@@ -238,11 +224,10 @@ final class EventWriter {
             payload.put("source_tx_id", replay.sourceTxId());
             payload.put("history", replay.undo() ? "undo" : "redo");
         }
-        ObjectNode meta = payload.putObject("meta").put("intent", intent);
+        ObjectNode meta = payload.withObject("/meta").put("intent", intent);
         if (created) {
             meta.put("created", true);
         }
-        boolean local = event.ts() == null;
         Event trimmed =
                 new Event(
                         event.id(),
@@ -259,15 +244,8 @@ final class EventWriter {
                         event.source(),
                         event.actor(),
                         0);
-        Event stored = events.append(trimmed, ts, payload, local ? null : decisions);
-        if (local) {
-            database.run(
-                    "INSERT INTO sync_queue (atome_id, operation, payload, status, created_at)"
-                            + " VALUES (?, 'event', ?, 'pending', ?)",
-                    event.atomeId(),
-                    Json.MAPPER.writeValueAsString(Json.object().put("event_id", event.id())),
-                    ts);
-        }
+        Event stored = events.append(trimmed, ts, payload, null, false);
+        Outbox.add(database, stored);
         return stored;
     }
 }

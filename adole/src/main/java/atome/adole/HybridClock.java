@@ -21,6 +21,10 @@ final class HybridClock {
         this.wall = wall;
     }
 
+    long wallMillis() {
+        return wall.millis();
+    }
+
     /** The wall clock alone, for what is not an event. */
     String now() {
         return text(wall.instant());
@@ -31,6 +35,11 @@ final class HybridClock {
         Instant now = wall.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant next = last.isEmpty() ? now : parse(last).plusMillis(1);
         return text(now.isAfter(next) ? now : next);
+    }
+
+    /** A time so much later. */
+    static String after(String ts, long millis) throws StoreException {
+        return text(parse(ts).plusMillis(millis));
     }
 
     /** Reads both forms found in ADOLE stores and writes the one with milliseconds. */

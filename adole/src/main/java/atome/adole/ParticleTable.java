@@ -69,17 +69,16 @@ final class ParticleTable {
                 event.id());
     }
 
-    /** Whether an event of this time and id is newer than the last that wrote this property. */
-    boolean wins(String atomeId, String key, String ts, String eventId) throws SQLException {
+    /** The event that a property has its value from. */
+    record Winner(String eventId, String ts) {}
+
+    Optional<Winner> winner(String atomeId, String key) throws SQLException {
         return database.row(
-                        "SELECT 1 FROM event_property_winners WHERE atome_id = ?"
-                                + " AND particle_key = ? AND (event_ts, event_id) > (?, ?)",
-                        row -> 1,
-                        atomeId,
-                        key,
-                        ts,
-                        eventId)
-                .isEmpty();
+                "SELECT event_id, event_ts FROM event_property_winners WHERE atome_id = ?"
+                        + " AND particle_key = ?",
+                row -> new Winner(row.getString(1), row.getString(2)),
+                atomeId,
+                key);
     }
 
     void won(Event event, String key, String ts, long sequence) throws SQLException {

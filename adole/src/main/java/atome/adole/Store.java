@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Every atome, every change ever made to it, and the box's settings, in one SQLite file. Any
@@ -27,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final AtomeTable atomes;
     private final EventWriter writer;
     private final Undo undo;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private Store(Path dataDir, Database database, InstantSource wall) {
         this.dataDir = dataDir;
@@ -48,7 +50,8 @@ public final class Store implements AutoCloseable {
         return Files.exists(dataDir.resolve(FILE_NAME));
     }
 
-    static Store open(Path dataDir, InstantSource wall) throws StoreException {
+    /** The same with another wall clock. */
+    public static Store open(Path dataDir, InstantSource wall) throws StoreException {
         try {
             Files.createDirectories(dataDir);
         } catch (IOException e) {
@@ -164,6 +167,11 @@ public final class Store implements AutoCloseable {
                         value));
     }
 
+    /** This box's wall clock, in milliseconds since 1970. */
+    public long wallMillis() {
+        return clock.wallMillis();
+    }
+
     Database database() {
         return database;
     }
@@ -180,12 +188,22 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    synchronized <T> T write(Database.Work<T> work) throws StoreException {
-        try {
-            return database.transaction(work);
-        } catch (SQLException e) {
-            throw new StoreException("cannot write the store: " + oneLine(e), e);
+    /** Calls after each write of this process, on the thread that wrote; it must not wait. */
+    public void onWritten(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    <T> T write(Database.Work<T> work) throws StoreException {
+        T result;
+        synchronized (this) {
+            try {
+                result = database.transaction(work);
+            } catch (SQLException e) {
+                throw new StoreException("cannot write the store: " + oneLine(e), e);
+            }
         }
+        listeners.forEach(Runnable::run);
+        return result;
     }
 
     @Override

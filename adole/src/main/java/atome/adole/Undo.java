@@ -14,8 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes back and does again whole transactions of a project, by appending new events. The birth of
- * the project itself is where going back ends.
+ * Takes back and does again whole transactions of a project, by appending new events: going step by
+ * step those of this box, never what came from elsewhere. The birth of the project itself is where
+ * going back ends.
  */
 final class Undo {
     private static final int PAGE = 256;
@@ -142,7 +143,7 @@ final class Undo {
         Set<String> undone = new HashSet<>();
         long sequence = Long.MAX_VALUE;
         while (true) {
-            List<EventTable.Stored> page = events.before(projectId, sequence, PAGE);
+            List<EventTable.Stored> page = events.ownBefore(projectId, sequence, PAGE);
             for (EventTable.Stored stored : page) {
                 sequence = stored.event().sequence();
                 Replay mark = stored.event().replay();

@@ -23,6 +23,13 @@ public sealed interface Notice {
     record Followed(long frame, String followedId, Outcome outcome, @Nullable String targetId)
             implements Notice {}
 
+    /**
+     * A scene was recalled by a hand or a command.
+     *
+     * @param recall what was asked for; its scene tells the id
+     */
+    record Recalled(long frame, Action.Recall recall) implements Notice {}
+
     /** An action clip did something, or somebody asked for what the control side does. */
     record Performed(long frame, Action action) implements Notice {}
 }

@@ -3,6 +3,7 @@ package atome.engine;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
+import atome.engine.action.Scene;
 import atome.engine.rig.Connection;
 import atome.engine.rig.Monitoring;
 import atome.engine.rig.Node;
@@ -154,6 +155,14 @@ public final class WarmUp {
         all.add(new Action.StopActionClip(slots.actionClips().of("auto")));
         all.add(new Action.SetParameter(out, Node.BYPASS, 1, 10));
         all.add(new Action.SetParameter(out, Node.PAN, 0.5, 10));
+        Scene scene =
+                new Scene(
+                        "scene",
+                        List.of(
+                                new Scene.Value(out, Node.GAIN, -9),
+                                new Scene.Value(out, Node.MUTED, 0)));
+        all.add(new Action.Recall(scene, 0, 10, false));
+        all.add(new Action.Recall(new Scene("back", scene.values()), 200, 10, true));
         all.add(new Action.SetConnectionGain(slots.connections().of("k1a"), -3, 10));
         all.add(new Action.Note(out, 60, 1));
         all.add(new Action.Bend(out, 1));

@@ -11,6 +11,8 @@ final class Actions {
     private static final Set<String> TRANSPORT =
             Set.of("play", "stop", "seek", "launch", "stop_clip", "record", "stop_record", "panic");
 
+    private static final double LONGEST_MORPH_SECONDS = 3_600;
+
     private Actions() {}
 
     /** The {@code type} and {@code payload} of an action at its time. */
@@ -57,6 +59,7 @@ final class Actions {
                 payload.referenceOrNull("target_id");
                 payload.numberOrNull("position", 0, Double.MAX_VALUE);
             }
+            case "sceneRecall" -> checkRecall(payload);
             case "editCommand" -> {
                 if (payload.text("command", "").isBlank()) {
                     throw payload.refused("command", "is missing");
@@ -67,6 +70,16 @@ final class Actions {
             case "script" -> throw where.refused("type", "this box runs no scripts");
             default -> throw where.refused("type", "no action \"" + action.type() + "\"");
         }
+    }
+
+    private static void checkRecall(Fields payload) throws SessionException {
+        if (payload.has("song_id")) {
+            payload.reference("song_id", AtomeType.SONG);
+        } else {
+            payload.reference("scene_id", AtomeType.SCENE);
+        }
+        payload.numberOrNull("morph", 0, LONGEST_MORPH_SECONDS);
+        payload.flag("choices_last", false);
     }
 
     private static void checkChange(Fields payload) throws SessionException {

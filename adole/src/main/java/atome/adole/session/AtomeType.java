@@ -16,5 +16,10 @@ public final class AtomeType {
     public static final String ACTION_CLIP = "automation.action_clip";
     public static final String FOLLOW_ACTION = "automation.follow_action";
 
+    public static final String SCENE = "data_model.scene";
+    public static final String SONG = "data_model.song";
+    public static final String SET_LIST = "data_model.set_list";
+    public static final String SET_LIST_ENTRY = "data_model.set_list_entry";
+
     private AtomeType() {}
 }

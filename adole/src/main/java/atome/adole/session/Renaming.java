@@ -4,14 +4,19 @@ import atome.adole.Atome;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gives atomes other ids and follows every reference to them, inside actions too. */
-record Renaming(Map<String, String> ids) {
+/** Gives atomes other ids and follows every reference to them, inside actions too; any thread. */
+public record Renaming(UnaryOperator<String> name) {
     private static final Set<String> PLAIN_REFERENCES = Set.of("jump_a", "jump_b", "id", "remove");
+
+    Renaming(Map<String, String> ids) {
+        this(id -> ids.getOrDefault(id, id));
+    }
 
     SessionFile of(SessionFile file) {
         List<Atome> atomes = file.atomes().stream().map(this::of).toList();
@@ -36,7 +41,8 @@ record Renaming(Map<String, String> ids) {
         return id == null ? null : renamed(id);
     }
 
-    private ObjectNode of(ObjectNode source) {
+    /** The same properties with other ids in them. */
+    public ObjectNode of(ObjectNode source) {
         ObjectNode node = source.deepCopy();
         rewrite(node);
         return node;
@@ -81,6 +87,6 @@ record Renaming(Map<String, String> ids) {
     }
 
     private String renamed(String id) {
-        return ids.getOrDefault(id, id);
+        return name.apply(id);
     }
 }

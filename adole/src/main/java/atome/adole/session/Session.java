@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -108,6 +110,10 @@ public final class Session {
             case AtomeType.WIDGET_MAPPING -> Views.widgetMapping(id, f);
             case AtomeType.ACTION_CLIP -> Views.actionClip(id, f);
             case AtomeType.FOLLOW_ACTION -> Views.followAction(id, f);
+            case AtomeType.SCENE -> SetViews.scene(id, f);
+            case AtomeType.SONG -> SetViews.song(id, f);
+            case AtomeType.SET_LIST -> new SetList(id, f.text("name", id));
+            case AtomeType.SET_LIST_ENTRY -> SetViews.entry(id, f);
             default -> throw f.refused("type", "no type \"" + atome.type() + "\"");
         };
     }
@@ -224,6 +230,38 @@ public final class Session {
 
     public List<FollowAction> followActions() {
         return all(FollowAction.class);
+    }
+
+    public List<Song> songs() {
+        return all(Song.class);
+    }
+
+    public List<SetList> setLists() {
+        return all(SetList.class);
+    }
+
+    /** The scenes of a song, or with null those of the whole project, in their order. */
+    public List<Scene> scenes(@Nullable String songId) {
+        return all(Scene.class).stream()
+                .filter(scene -> Objects.equals(scene.songId(), songId))
+                .sorted(Comparator.comparingDouble(Scene::order).thenComparing(Scene::id))
+                .toList();
+    }
+
+    /** What going to a song recalls, if it has anything. */
+    public Optional<Scene> startScene(Song song) {
+        String named = song.startSceneId();
+        return named == null ? scenes(song.id()).stream().findFirst() : find(named, Scene.class);
+    }
+
+    /** The places of a set list, in their order. */
+    public List<SetListEntry> entries(String setListId) {
+        return all(SetListEntry.class).stream()
+                .filter(entry -> entry.setListId().equals(setListId))
+                .sorted(
+                        Comparator.comparingDouble(SetListEntry::order)
+                                .thenComparing(SetListEntry::id))
+                .toList();
     }
 
     /** What follows a clip, a track or a timeline. */

@@ -114,6 +114,18 @@ final class SessionTest {
                     fol   | jump_a         | null     | is missing
                     fol   | chance_a       | 101      | out of range
                     fol   | linked         | false    | linked is false
+                    scene | song_id        | "tl"     | is a data_model.timeline
+                    scene | values         | [{"target_id":"amp","param_path":"gain","value":"x"}] | must be a number
+                    scene | values         | [{"target_id":"tl","param_path":"gain","value":1}] | is a data_model.timeline
+                    scene | values         | [{"target_id":"a","param_path":"b","value":1},{"target_id":"a","param_path":"b","value":1}] | stands twice
+                    scene | values         | [7]      | must hold objects
+                    song  | timeline_ids   | ["x"]    | no atome "x"
+                    song  | start_scene_id | "tl"     | is a data_model.timeline
+                    song  | bpm            | 9        | out of range
+                    song  | arrival        | "late"   | must be one of wait, play
+                    entry | song_id        | "scene"  | is a data_model.scene
+                    act   | events         | [{"time_offset":0,"type":"sceneRecall","payload":{"scene_id":"x"}}] | no atome "x"
+                    act   | events         | [{"time_offset":0,"type":"sceneRecall","payload":{"scene_id":"scene","morph":-1}}] | out of range
                     act   | events         | [{"time_offset":-1,"type":"transport"}] | out of range
                     act   | events         | [{"time_offset":0,"type":"dance"}] | no action "dance"
                     act   | events         | [{"time_offset":0,"type":"widgetChange","payload":{"widget_id":"x","value":1}}] | no atome "x"

@@ -47,7 +47,15 @@ final class Sessions {
               "play_position":1,"duration":2,"events":[{"time_offset":0.5,"type":"widgetChange",
               "payload":{"target_id":"amp","param_path":"gain","value":-3}}]}},
             {"id":"fol","type":"automation.follow_action","properties":{"target_id":"clip",
-              "action_a":"play_timeline","jump_a":"tl"}}],
+              "action_a":"play_timeline","jump_a":"tl"}},
+            {"id":"scene","type":"data_model.scene","properties":{"song_id":"song","values":[
+              {"target_id":"amp","param_path":"params.bright","value":false},
+              {"target_id":"away","param_path":"gain","value":-3}]}},
+            {"id":"song","type":"data_model.song","properties":{"timeline_ids":["tl"],
+              "start_scene_id":"scene"}},
+            {"id":"set","type":"data_model.set_list","properties":{"name":"Tonight"}},
+            {"id":"entry","type":"data_model.set_list_entry","properties":{"set_list_id":"set",
+              "song_id":"song","order":1}}],
             "script":[{"at":0.0,"action":{"type":"transport",
               "payload":{"command":"play","target_id":"tl"}}}]}
             """;

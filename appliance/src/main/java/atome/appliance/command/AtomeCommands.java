@@ -7,6 +7,7 @@ import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.edit.Edit;
+import atome.appliance.edit.Removal;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -52,16 +53,10 @@ final class AtomeCommands implements CommandSet {
         conductor.commit(conductor.edit().set(id, properties(command.path("clip"))));
     }
 
-    /** What follows an atome goes with it; what else needs it keeps it. */
     private void delete(String id) throws CommandException {
         Edit edit = conductor.edit();
-        conductor
-                .loaded()
-                .score()
-                .session()
-                .followActions(id)
-                .forEach(follow -> edit.delete(follow.id()));
-        conductor.commit(edit.delete(id));
+        new Removal(conductor.loaded().score().session(), edit).remove(id);
+        conductor.commit(edit);
     }
 
     private String create(JsonNode command) throws CommandException {

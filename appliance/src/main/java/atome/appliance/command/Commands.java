@@ -25,11 +25,12 @@ public final class Commands implements CommandHandler {
         this.sets =
                 List.of(
                         this::own,
-                        new TransportCommands(conductor),
+                        new TransportCommands(conductor, engine),
                         new AtomeCommands(conductor),
                         new ClipCommands(conductor),
                         new FileCommands(imports),
                         new TimeCommands(conductor, engine),
+                        new ShowCommands(conductor, engine),
                         new RoutingCommands(conductor, engine),
                         new SurfaceCommands(conductor),
                         new HistoryCommands(conductor, store, projects));

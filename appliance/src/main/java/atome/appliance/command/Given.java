@@ -2,6 +2,8 @@ package atome.appliance.command;
 
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +27,18 @@ final class Given {
     /** Null when it is not given. */
     static @Nullable Double number(JsonNode command, String name) throws CommandException {
         return command.has(name) ? Double.valueOf(position(command, name)) : null;
+    }
+
+    /** None when they are not given. */
+    static List<String> texts(JsonNode command, String name) throws CommandException {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode one : command.path(name)) {
+            if (!one.isString()) {
+                throw new CommandException("\"" + name + "\" must hold texts, not " + one);
+            }
+            texts.add(one.asString());
+        }
+        return texts;
     }
 
     /** A place or a length, from 0 on. */

@@ -5,14 +5,12 @@ import atome.adole.session.AtomeType;
 import atome.adole.session.TempoSegment;
 import atome.adole.session.Timeline;
 import atome.appliance.conductor.Conductor;
-import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Score;
 import atome.appliance.edit.Edit;
 import atome.engine.AudioEngine;
 import atome.engine.render.Renderer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -26,18 +24,21 @@ final class TimeCommands implements CommandSet {
 
     private final Conductor conductor;
     private final AudioEngine engine;
+    private final Timing timing;
     private final Map<String, TapTempo> taps = new HashMap<>();
 
     TimeCommands(Conductor conductor, AudioEngine engine) {
         this.conductor = conductor;
         this.engine = engine;
+        this.timing = new Timing(conductor, engine);
     }
 
     @Override
     public boolean handle(String name, JsonNode command, ObjectNode done) throws CommandException {
         switch (name) {
-            case "set_tempo" -> setTempo(timeline(command), bpm(command.path("bpm")));
-            case "set_tempo_segments" -> setSegments(timeline(command), command.path("segments"));
+            case "set_tempo" -> setTempo(timing.timeline(command), bpm(command.path("bpm")));
+            case "set_tempo_segments" ->
+                    setSegments(timing.timeline(command), command.path("segments"));
             case "tap" -> tap(command, done);
             case "record_actions" ->
                     done.put(
@@ -45,7 +46,7 @@ final class TimeCommands implements CommandSet {
                             conductor
                                     .recorder()
                                     .start(
-                                            timeline(command),
+                                            timing.timeline(command),
                                             command.path("name").asString(null),
                                             command.path("placed").asBoolean(true)));
             case "stop_record_actions" -> done.put("action_clip_id", conductor.recorder().stop());
@@ -56,26 +57,6 @@ final class TimeCommands implements CommandSet {
             }
         }
         return true;
-    }
-
-    /** The one that is named; without a name, the first that plays, or the first of all. */
-    private Timeline timeline(JsonNode command) throws CommandException {
-        Score score = conductor.loaded().score();
-        if (command.has("timeline_id")) {
-            String id = ActionReader.text(command, "timeline_id");
-            return score.session()
-                    .find(id, Timeline.class)
-                    .orElseThrow(() -> new CommandException("no timeline \"" + id + "\""));
-        }
-        List<Timeline> all = score.session().timelines();
-        return all.stream()
-                .filter(timeline -> {
-                    Renderer.Position position = engine.position(timeline.id());
-                    return position != null && position.playing();
-                })
-                .findFirst()
-                .or(() -> all.stream().findFirst())
-                .orElseThrow(() -> new CommandException("the project has no timeline"));
     }
 
     private static double bpm(JsonNode bpm) throws CommandException {
@@ -94,7 +75,7 @@ final class TimeCommands implements CommandSet {
             // A tenth is finer than any foot; two decimals keep the project file readable.
             double tempo =
                     Math.clamp(Math.round(bpm.getAsDouble() * 10) / 10.0, LEAST_BPM, MOST_BPM);
-            setTempo(timeline(command), tempo);
+            setTempo(timing.timeline(command), tempo);
             done.put("bpm", tempo);
         }
     }

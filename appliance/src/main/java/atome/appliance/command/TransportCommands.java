@@ -3,15 +3,18 @@ package atome.appliance.command;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
+import atome.engine.AudioEngine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The commands that play, stop and ask for an action at a frame. Conductor's thread. */
 final class TransportCommands implements CommandSet {
     private final Conductor conductor;
+    private final Timing timing;
 
-    TransportCommands(Conductor conductor) {
+    TransportCommands(Conductor conductor, AudioEngine engine) {
         this.conductor = conductor;
+        this.timing = new Timing(conductor, engine);
     }
 
     @Override
@@ -31,7 +34,7 @@ final class TransportCommands implements CommandSet {
     private void transport(String name, JsonNode command) throws CommandException {
         ObjectNode payload = ((ObjectNode) command).deepCopy();
         payload.put("command", name);
-        conductor.performer().schedule("transport", payload, frame(command));
+        conductor.performer().schedule("transport", payload, timing.frame(command));
     }
 
     private void schedule(JsonNode command) throws CommandException {
@@ -41,18 +44,6 @@ final class TransportCommands implements CommandSet {
                 .schedule(
                         ActionReader.text(action, "type"),
                         Given.object(action, "payload"),
-                        frame(command));
-    }
-
-    /** The engine's frame for which a command is asked; without one, as soon as it can be heard. */
-    private long frame(JsonNode command) throws CommandException {
-        JsonNode frame = command.path("frame");
-        if (frame.isMissingNode()) {
-            return conductor.performer().nowFrame();
-        }
-        if (!frame.isIntegralNumber() || frame.asLong() < 0) {
-            throw new CommandException("\"frame\" must be a frame of the engine, not " + frame);
-        }
-        return frame.asLong();
+                        timing.frame(command));
     }
 }

@@ -176,8 +176,7 @@ public final class ActionRecorder {
                     one.action() instanceof Action.Tentative tentative
                             ? tentative.action()
                             : one.action();
-            if (done instanceof Action.SetParameter set) {
-                Target target = new Target(set.node(), set.parameter());
+            for (Target target : moved(done)) {
                 Double before = ended.before().get(target);
                 if (before != null) {
                     stood.putIfAbsent(target, before);
@@ -185,6 +184,17 @@ public final class ActionRecorder {
             }
         }
         return stood;
+    }
+
+    private static List<Target> moved(Action done) {
+        return switch (done) {
+            case Action.SetParameter set -> List.of(new Target(set.node(), set.parameter()));
+            case Action.Recall recall ->
+                    recall.scene().values().stream()
+                            .map(value -> new Target(value.node(), value.parameter()))
+                            .toList();
+            default -> List.of();
+        };
     }
 
     @SuppressWarnings("ReferenceEquality") // equal actions are not the same gesture

@@ -14,6 +14,7 @@ import atome.appliance.desk.Reason;
 import atome.appliance.desk.Score;
 import atome.appliance.edit.Edit;
 import atome.appliance.gpio.Pedalboards;
+import atome.appliance.show.Show;
 import atome.controllers.Control;
 import atome.controllers.ControlListener;
 import atome.controllers.LogLimit;
@@ -51,6 +52,8 @@ public final class Conductor implements ControlListener {
     private final Newest moved;
     private final ActionRecorder recorder;
     private final Happened happened;
+    private final Show show;
+    private final Recalls recalls;
     private final LogLimit refused = new LogLimit(log, System::nanoTime);
     private final Surfaces surfaces;
     private final Learning learning;
@@ -85,11 +88,13 @@ public final class Conductor implements ControlListener {
         this.live = new Live(thread, positions, this::keepGestures);
         this.performer = new Performer(this, engine);
         this.recorder = new ActionRecorder(this, engine);
-        this.happened = new Happened(this, engine);
+        this.show = new Show(store);
+        this.recalls = new Recalls(this, show);
+        this.happened = new Happened(this, engine, recalls);
         this.surfaces = new Surfaces(engine, thread, this);
         this.learning = new Learning(thread, this, surfaces);
         this.pedalboards = pedalboards;
-        this.lamps = new Lamps(engine, live.board());
+        this.lamps = new Lamps(engine, live.board(), show);
         var _ =
                 thread.scheduleWithFixedDelay(
                         this::watch, LAMP_MILLIS, LAMP_MILLIS, TimeUnit.MILLISECONDS);
@@ -135,6 +140,11 @@ public final class Conductor implements ControlListener {
     /** Does actions at a frame. */
     public Performer performer() {
         return performer;
+    }
+
+    /** Where the show stands in its set list. */
+    public Show show() {
+        return show;
     }
 
     /** What hands move, and who is told. */
@@ -189,6 +199,7 @@ public final class Conductor implements ControlListener {
         conflicts.tell(desk);
         List<Map.Entry<Target, Double>> changed = live.board().adopt(score, engine);
         live.use(desk);
+        recalls.opened(projectId, score.session());
         surfaces.map(desk);
         scoreListener.accept(score);
         for (Map.Entry<Target, Double> change : changed) {

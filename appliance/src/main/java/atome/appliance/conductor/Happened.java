@@ -23,10 +23,12 @@ public final class Happened {
 
     private final Conductor conductor;
     private final AudioEngine engine;
+    private final Recalls recalls;
     private final Deque<Notice> latest = new ArrayDeque<>();
 
-    Happened(Conductor conductor, AudioEngine engine) {
+    Happened(Conductor conductor, AudioEngine engine, Recalls recalls) {
         this.conductor = conductor;
+        this.recalls = recalls;
         this.engine = engine;
     }
 
@@ -46,6 +48,8 @@ public final class Happened {
                     conductor
                             .live()
                             .show(SOURCE, new Target(set.node(), set.parameter()), set.value());
+            case Notice.Performed(_, Action.Recall recall) -> recalls.heard(recall, false);
+            case Notice.Recalled(_, Action.Recall recall) -> recalls.heard(recall, true);
             case Notice.Performed _ -> {}
             case Notice.ClipEnded _, Notice.MarkerPassed _, Notice.Followed _ -> {
                 latest.addLast(notice);

@@ -3,6 +3,7 @@ package atome.appliance.conductor;
 import atome.appliance.desk.Board;
 import atome.appliance.desk.Desk;
 import atome.appliance.desk.Desk.Target;
+import atome.appliance.show.Show;
 import atome.controllers.Route;
 import atome.controllers.Surface;
 import atome.controllers.hand.Binding;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Lamps {
     private final AudioEngine engine;
     private final Board board;
+    private final Show show;
 
-    Lamps(AudioEngine engine, Board board) {
+    Lamps(AudioEngine engine, Board board, Show show) {
         this.engine = engine;
+        this.show = show;
         this.board = board;
     }
 
@@ -65,6 +68,7 @@ final class Lamps {
     private @Nullable Double action(Action action) {
         return switch (action) {
             case Action.Launch launch -> lit(engine.sounds(launch.clip()));
+            case Action.Recall recall -> lit(recall.scene().id().equals(show.here().sceneId()));
             case Action.Play play -> lit(engine.plays(play.timeline()));
             default -> null;
         };

@@ -115,6 +115,14 @@ public final class Live {
         }
     }
 
+    /** A control that moves no parameter stands so. */
+    void stand(Control control, List<Double> values) {
+        if (!values.equals(board.valuesOf(control))) {
+            board.keep(control, values);
+            tell(null, control, values);
+        }
+    }
+
     /** A hand has set a parameter: shown at once, kept when the gesture ends. */
     void changed(String source, Target target, double value) {
         gestures.add(target, value);

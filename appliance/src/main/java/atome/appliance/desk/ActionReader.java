@@ -34,7 +34,7 @@ public final class ActionReader {
 
     /**
      * The engine's action for a transport command, or for a change of a parameter by {@code
-     * target_id} and {@code param_path}.
+     * target_id} and {@code param_path}, or for the recall of a scene.
      *
      * @throws CommandException naming what is wrong
      */
@@ -43,6 +43,7 @@ public final class ActionReader {
             case "transport" -> transport(payload);
             case "widgetChange" -> parameter(payload);
             case "instrument" -> instrument(payload);
+            case "sceneRecall" -> new SceneCompiler(ids).recall(payload);
             case "script" -> throw new CommandException("actions of type script are refused");
             default -> throw new CommandException("no action of type \"" + type + "\" here");
         };

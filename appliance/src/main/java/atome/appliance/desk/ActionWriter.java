@@ -1,6 +1,7 @@
 package atome.appliance.desk;
 
 import atome.adole.Json;
+import atome.adole.session.Song;
 import atome.adole.session.Timeline;
 import atome.engine.action.Action;
 import atome.engine.plugin.Parameter;
@@ -29,6 +30,7 @@ public final class ActionWriter {
         RigSlots slots = ids.slots();
         return switch (action) {
             case Action.SetParameter set -> parameter(set);
+            case Action.Recall recall -> recall(recall);
             case Action.SetConnectionGain set -> {
                 ObjectNode delta = Json.object();
                 delta.putArray("set")
@@ -92,6 +94,20 @@ public final class ActionWriter {
                         .put("param_path", node.parameterPath(set.parameter()))
                         .put("value", Math.clamp(set.value(), parameter.min(), parameter.max()))
                         .put("ramp", (double) set.rampFrames() / ids.sampleRateHz()));
+    }
+
+    private @Nullable ObjectNode recall(Action.Recall recall) {
+        String id = recall.scene().id();
+        if (ids.session().atome(id).isEmpty()) {
+            return null;
+        }
+        boolean song = ids.session().find(id, Song.class).isPresent();
+        ObjectNode payload = Json.object().put(song ? "song_id" : "scene_id", id);
+        if (recall.morphFrames() > 0) {
+            payload.put("morph", (double) recall.morphFrames() / ids.sampleRateHz())
+                    .put("choices_last", recall.choicesLast());
+        }
+        return typed("sceneRecall", payload);
     }
 
     private @Nullable ObjectNode instrument(int slot, ObjectNode payload) {

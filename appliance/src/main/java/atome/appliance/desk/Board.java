@@ -55,7 +55,7 @@ public final class Board {
         return values.getOrDefault(target, 0.0);
     }
 
-    /** Keeps the place of a widget that moves no parameter. */
+    /** Keeps where a control stands that moves no parameter. */
     public void keep(Control control, List<Double> positions) {
         unrouted.put(control.address(), positions);
     }
@@ -66,7 +66,7 @@ public final class Board {
             case VALUE -> List.of(value(target(control.routes().getFirst())));
             case POSITION -> positions(control, 1);
             case PAIR -> positions(control, 2);
-            case TRIGGER, TRANSPORT, COMMAND -> null;
+            case TRIGGER, TRANSPORT, COMMAND -> unrouted.get(control.address());
         };
     }
 

@@ -1,9 +1,12 @@
 package atome.appliance.desk;
 
+import atome.adole.Json;
 import atome.adole.session.RoutingNode;
+import atome.adole.session.Scene;
 import atome.adole.session.Session;
 import atome.adole.session.Timeline;
 import atome.adole.session.Widget;
+import atome.adole.session.WidgetMapping;
 import atome.appliance.query.Descriptions;
 import atome.controllers.Control;
 import atome.controllers.ControlMap;
@@ -19,11 +22,13 @@ import atome.web.query.OscMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The controls of a score, compiled: every address of the contract, what it moves, and which
@@ -37,7 +42,17 @@ public final class Desk {
                     "redo",
                     "Do it again after all",
                     "tap",
-                    "Tap the tempo of the timeline that plays");
+                    "Tap the tempo of the timeline that plays",
+                    "next_scene",
+                    "Recall the next scene of the song",
+                    "previous_scene",
+                    "Recall the scene before",
+                    "save_scene",
+                    "Save the current scene as the rig is now",
+                    "next_song",
+                    "Go to the next song of the set list",
+                    "previous_song",
+                    "Go to the song before");
 
     /** The command that carries one of the contract's commands as JSON text. */
     public static final String COMMAND = "command";
@@ -53,6 +68,8 @@ public final class Desk {
     private final Descriptions describe;
     private final Map<Target, List<Control>> tellingOf = new HashMap<>();
     private final Map<String, String> noticeAddresses = new HashMap<>();
+    private final Map<String, String> sceneAddresses = new LinkedHashMap<>();
+    private final Map<String, String> songAddresses = new LinkedHashMap<>();
     private final Map<String, SurfaceMap> surfaceMaps = new ConcurrentHashMap<>();
 
     /** One parameter of one node, by slots. */
@@ -71,6 +88,7 @@ public final class Desk {
         addNodes(builder);
         addClips(builder);
         addTimelines(builder);
+        addShow(builder);
         nameMarkers();
         addCommands(builder);
         this.controls = builder.build();
@@ -236,6 +254,52 @@ public final class Desk {
                         methods.add(describe.seek(address + "/seek", timeline));
                     });
         }
+    }
+
+    private void addShow(ControlMap.Builder builder) {
+        Set<String> taken = new HashSet<>();
+        for (var scene : score.session().all(Scene.class)) {
+            String name = SafeName.of(scene.name(), taken);
+            taken.add(name);
+            String address = "/atome/scene/" + name + "/recall";
+            try {
+                ObjectNode which = Json.object().put("scene_id", scene.id());
+                builder.trigger(address, new ActionReader(score.ids()).read("sceneRecall", which));
+            } catch (CommandException e) {
+                throw new IllegalStateException("a checked session knows its scenes", e);
+            }
+            sceneAddresses.put(scene.id(), address);
+            methods.add(describe.scene(address, scene.id(), scene.name()));
+        }
+        taken.clear();
+        for (var song : score.session().songs()) {
+            String name = SafeName.of(song.name(), taken);
+            taken.add(name);
+            String address = "/atome/song/" + name + "/go";
+            builder.command(
+                    address,
+                    Json.object()
+                            .put("command", "go_to_song")
+                            .put("song_id", song.id())
+                            .toString());
+            songAddresses.put(song.id(), address);
+            methods.add(describe.song(address, song.id(), song.name()));
+        }
+    }
+
+    /** Where each scene is recalled, by its id. */
+    public Map<String, String> sceneAddresses() {
+        return sceneAddresses;
+    }
+
+    /** Where each song is gone to, by its id. */
+    public Map<String, String> songAddresses() {
+        return songAddresses;
+    }
+
+    /** The engine's frame of the next beat, bar or end of the loop of a timeline that plays. */
+    public long lineAt(Timeline timeline, WidgetMapping.Quantize unit, long frame) {
+        return Grid.of(engine, score, timeline, unit).applyAsLong(frame);
     }
 
     private void nameMarkers() {

@@ -60,6 +60,7 @@ public record Score(Resolver ids, Rig rig) {
                                         c.gainDb()))
                         .toList();
         Resolver ids = new Resolver(session, nodes, tempoMaps, cache.sampleRateHz(), slots);
+        new SceneCompiler(ids).check();
         Timelines made = new Timelines(ids, audio, cache);
         List<Timeline> timelines = new ArrayList<>();
         for (var timeline : session.timelines()) {

@@ -43,6 +43,11 @@ public final class TimedActions {
         };
     }
 
+    /** The recall of a scene or a song that a command asks for. */
+    public Action recall(JsonNode payload) throws CommandException {
+        return reader.read("sceneRecall", payload);
+    }
+
     private List<Action> one(TimedAction line) throws CommandException {
         return List.of(reader.read(line.type(), line.payload()));
     }

@@ -12,6 +12,11 @@ public final class ActionWords {
     /** The words of an action as the session file has it. */
     public static String of(Session session, JsonNode action) {
         JsonNode payload = action.path("payload");
+        if (action.path("type").asString("").equals("sceneRecall")) {
+            String recalled =
+                    payload.path("scene_id").asString(payload.path("song_id").asString(""));
+            return "Recall " + session.atome(recalled).map(Atome::name).orElse(recalled);
+        }
         String word = payload.path("command").asString("switch").replace('_', ' ');
         String verb = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
         String id = payload.path("target_id").asString("");

@@ -144,6 +144,16 @@ public final class Descriptions {
         return press(id + "/" + verb, address, capital(verb) + " " + name, "clip");
     }
 
+    /** Recall of a scene. */
+    public OscMethod scene(String address, String id, String name) {
+        return press(id + "/recall", address, "Recall the scene " + name, "scene");
+    }
+
+    /** The way to a song. */
+    public OscMethod song(String address, String id, String name) {
+        return press(id + "/go", address, "Go to the song " + name, "song");
+    }
+
     /** Play or stop of a timeline. */
     public OscMethod timeline(String address, Timeline timeline, String verb) {
         return press(

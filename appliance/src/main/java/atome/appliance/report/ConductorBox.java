@@ -210,6 +210,7 @@ public final class ConductorBox implements Box {
                 .put("longest_audio_wait_frames", status.longestGapFrames());
         addMemory(state.putObject("audio_memory"), conductor.audio().memory());
         report.addTo(state, open.score(), open.desk(), conductor.live().board());
+        ShowReport.addTo(state.putObject("show"), open.score().session(), conductor.show().here());
         surfaces.addTo(
                 state,
                 conductor.surfaces(),

@@ -117,7 +117,7 @@ final class StateReport {
                                 .put("id", followed.followedId())
                                 .put("outcome", word(followed.outcome()))
                                 .put("target_id", followed.targetId());
-                case Notice.Performed _ -> {}
+                case Notice.Performed _, Notice.Recalled _ -> {}
             }
         }
     }

@@ -86,6 +86,9 @@ class ReplayTest {
             });
             driver.start(this::process);
             waitFor(RATE_HZ / 10);
+            ask(
+                    conductor,
+                    "{\"command\": \"save_scene\", \"name\": \"home\", \"scene_id\": \"home\"}");
             ask(conductor, "{\"command\": \"record_actions\", \"timeline_id\": \"auto\"}");
             perform(conductor);
             String clip =
@@ -115,13 +118,16 @@ class ReplayTest {
         assertThat(loudest(replayed[0])).as("something sounds").isGreaterThan(0.1f);
     }
 
-    /** What a player does: launches, moves, chains, tries and takes back, jumps and ends. */
+    /**
+     * What a player does: launches, moves, morphs, chains, tries and takes back, jumps and ends.
+     */
     private void perform(Conductor conductor) throws Exception {
         ask(conductor, "{\"command\": \"play\", \"timeline_id\": \"tl\", \"position\": 1.4}");
         for (int step = 0; step < 6; step++) {
             waitFor(2_000 + 777 * step);
             move(conductor, 0.1 + 0.13 * step);
         }
+        ask(conductor, "{\"command\": \"recall_scene\", \"scene_id\": \"home\", \"morph\": 0.07}");
         ask(conductor, "{\"command\": \"launch\", \"clip_id\": \"r1\"}");
         waitFor(9_000);
         var tap = new Action.Tentative(new Action.Launch(engine.clipSlot("c2").orElseThrow()));

@@ -12,6 +12,17 @@ public sealed interface Action {
     /** Moves the gain of a connection, in dB, linearly over a ramp. */
     record SetConnectionGain(int connection, double gainDb, int rampFrames) implements Action {}
 
+    /**
+     * Brings every parameter of a scene to its value from this frame on. What is set or recalled
+     * while it is on its way goes there instead; the others go on.
+     *
+     * @param morphFrames how long values are on their way, each along its own scale; 0 for at once
+     * @param glideFrames how long a value takes that goes at once, unheard as a step
+     * @param choicesLast whether switches and choices change at the end of the way, not its start
+     */
+    record Recall(Scene scene, int morphFrames, int glideFrames, boolean choicesLast)
+            implements Action {}
+
     /** Starts a timeline, from a position or, when negative, from where it stands. */
     record Play(int timeline, long positionFrames) implements Action {}
 

@@ -10,39 +10,31 @@ import atome.engine.action.Action;
  */
 @AudioThread
 final class Chase {
-    private static final int MOST_PARAMETERS = 256;
     private static final int MOST_STEPS = 4_096;
 
     private final Renderer renderer;
-    private final int[] nodes = new int[MOST_PARAMETERS];
-    private final int[] parameters = new int[MOST_PARAMETERS];
-    private int known;
 
     Chase(Renderer renderer) {
         this.renderer = renderer;
     }
 
     void follow(TimelineState timeline) {
-        known = 0;
         int last = timeline.stepsPassed() - 1;
         int first = Math.max(0, last - MOST_STEPS);
-        for (int step = last; step >= first && known < MOST_PARAMETERS; step--) {
-            Action.SetParameter turn = timeline.turn(step);
-            if (turn != null && isNew(turn)) {
-                long left = turn.rampFrames() - timeline.framesSince(step);
-                renderer.chase(turn, (int) Math.max(0, left));
+        for (int step = first; step <= last; step++) {
+            if (timeline.passed(step) instanceof Action.Recall recall) {
+                renderer.tell(recall); // before what has been turned since
             }
         }
-    }
-
-    private boolean isNew(Action.SetParameter turn) {
-        for (int i = 0; i < known; i++) {
-            if (nodes[i] == turn.node() && parameters[i] == turn.parameter()) {
-                return false;
+        long round = renderer.newRound();
+        for (int step = last; step >= first; step--) {
+            Action passed = timeline.passed(step);
+            long since = timeline.framesSince(step);
+            if (passed instanceof Action.SetParameter turn) {
+                renderer.chase(turn, (int) Math.max(0, turn.rampFrames() - since), round);
+            } else if (passed instanceof Action.Recall recall) {
+                renderer.chase(recall, since, round);
             }
         }
-        nodes[known] = turn.node();
-        parameters[known++] = turn.parameter();
-        return true;
     }
 }

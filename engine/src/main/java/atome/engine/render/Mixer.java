@@ -2,11 +2,14 @@ package atome.engine.render;
 
 import atome.engine.AudioThread;
 import atome.engine.Decibels;
+import atome.engine.action.Action;
+import atome.engine.action.Scene;
 import atome.engine.plugin.Instrument;
 import atome.engine.plugin.SmoothedValue;
 import atome.engine.record.tap.Tap;
 import atome.engine.record.tap.Taps;
 import atome.engine.rig.Node;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,18 +130,31 @@ final class Mixer {
         return fades;
     }
 
-    /** Frames until the next plan is due; at least 1. */
-    long framesToBoundary() {
-        return next == null ? Long.MAX_VALUE : Math.max(1, leavingFrames);
+    /** Frames until the next plan or the next part of a morph is due; at least 1. */
+    long framesToBoundary(long frame) {
+        long frames = next == null ? Long.MAX_VALUE : leavingFrames;
+        Plan plan = current;
+        if (plan != null) {
+            for (NodeState node : plan.routing.nodes()) {
+                frames = Math.min(frames, node.glides.nextFrame() - frame);
+            }
+        }
+        return Math.max(1, frames);
     }
 
-    /** Swaps the plans when what leaves has gone. */
-    void fireBoundaries() {
+    /** Swaps the plans when what leaves has gone; what morphs goes on. */
+    void fireBoundaries(long frame) {
         Plan due = next;
         if (due != null && leavingFrames == 0) {
             current = due;
             next = null;
             fadingFrames = enter(due.routing, rampFrames) ? rampFrames : 0;
+        }
+        Plan plan = current;
+        if (plan != null) {
+            for (NodeState node : plan.routing.nodes()) {
+                node.glides.advance(frame);
+            }
         }
     }
 
@@ -329,6 +345,27 @@ final class Mixer {
         if (instrument != null) {
             instrument.allNotesOff();
         }
+    }
+
+    /** Brings what a scene holds to its values, as if it had been recalled some frames ago. */
+    boolean recall(Action.Recall recall, long frame, long sinceFrames, long round) {
+        List<Scene.Value> values = recall.scene().values();
+        boolean any = values.size() == 0;
+        for (int i = 0; i < values.size(); i++) {
+            Scene.Value value = values.get(i);
+            NodeState node = node(value.node());
+            if (node != null && node.glides.visit(value.parameter(), round)) {
+                node.glides.bring(value.parameter(), value.value(), recall, frame, sinceFrames);
+            }
+            any |= node != null;
+        }
+        return any;
+    }
+
+    /** Whether a parameter is there, and looked at for the first time in this round. */
+    boolean visit(int slot, int parameter, long round) {
+        NodeState node = node(slot);
+        return node != null && node.glides.visit(parameter, round);
     }
 
     boolean set(int slot, int parameter, double value, int ramp) {

@@ -44,6 +44,7 @@ final class NodeState {
     private final SmoothedValue right;
     private final SmoothedValue dryShare;
     private final @Nullable Monitor monitor;
+    final Glides glides;
     private final double[] declared;
     private double gainDb;
     private double pan;
@@ -76,6 +77,7 @@ final class NodeState {
         latencyFrames = plugin == null ? 0 : plugin.latencyFrames(sampleRateHz);
         dryDelay = latencyFrames == 0 ? null : new FixedDelay(node.channels(), latencyFrames);
         declared = node.values();
+        glides = new Glides(this, node.parameters());
         List<SmoothedValue> values = new ArrayList<>();
         for (int i = Node.FIRST_OWN; i < declared.length; i++) {
             values.add(new SmoothedValue(declared[i]));
@@ -133,7 +135,7 @@ final class NodeState {
         for (int i = 0; i < values.length; i++) {
             if (values[i] != declared[i]) {
                 declared[i] = values[i];
-                set(i, values[i], rampFrames);
+                glides.head(i, values[i], rampFrames);
             }
         }
         if (leaving) {
@@ -144,6 +146,23 @@ final class NodeState {
 
     @AudioThread
     void set(int parameter, double value, int rampFrames) {
+        glides.stop(parameter);
+        move(parameter, value, rampFrames);
+    }
+
+    /** Where a parameter is right now, be it on its way. */
+    @AudioThread
+    double standing(int parameter) {
+        if (parameter >= Node.FIRST_OWN) {
+            return own.get(parameter - Node.FIRST_OWN).value();
+        }
+        boolean fades = parameter == Node.GAIN && gain.moving() && !muted && !leaving;
+        return fades ? Decibels.ofGain(gain.value()) : parameter == Node.GAIN ? gainDb : pan;
+    }
+
+    /** The same as {@link #set} for what is on its way to a scene. */
+    @AudioThread
+    void move(int parameter, double value, int rampFrames) {
         switch (parameter) {
             case Node.GAIN -> gainDb = value;
             case Node.MUTED -> muted = value >= 0.5;
@@ -168,6 +187,9 @@ final class NodeState {
     /** Where a parameter stands or heads for; NaN for none of this node. */
     @AudioThread
     double target(int parameter) {
+        if (glides.moves(parameter)) {
+            return glides.target(parameter);
+        }
         return switch (parameter) {
             case Node.GAIN -> gainDb;
             case Node.PAN -> pan;

@@ -32,6 +32,9 @@ public final class Renderer implements AudioProcess {
     private static final int PENDING = 8192;
     private static final int NOTICES = 16_384;
 
+    /** What tells a recall by a hand from one by an action clip. */
+    private static final Object BY_HAND = new Object();
+
     private final AtomicReference<@Nullable Plan> installed = new AtomicReference<>();
     private final AtomicReference<ActionQueue[]> queues = new AtomicReference<>(new ActionQueue[0]);
     private final Planner planner;
@@ -46,6 +49,7 @@ public final class Renderer implements AudioProcess {
     private final Mixer mixer;
     private final Transport transport;
     private final TakeBacks takeBacks;
+    private long rounds;
     private boolean capturing;
     private long frame;
 
@@ -168,6 +172,8 @@ public final class Renderer implements AudioProcess {
                                 state.followedId,
                                 choice.outcome(),
                                 goal == null ? null : goal.id()));
+            } else if (subject instanceof Action.Recall recall && detail == BY_HAND) {
+                listener.accept(new Notice.Recalled(at, recall));
             } else if (subject instanceof Action action) {
                 listener.accept(new Notice.Performed(at, action));
             }
@@ -210,7 +216,7 @@ public final class Renderer implements AudioProcess {
             applyDue();
             long room = Math.min(frames - done, SEGMENT_FRAMES);
             room = Math.min(room, pending.nextFrame() - frame);
-            room = Math.min(room, mixer.framesToBoundary());
+            room = Math.min(room, mixer.framesToBoundary(frame));
             int length = (int) Math.min(room, transport.framesToBoundary());
             head.look(frame, transport.leading());
             mixer.render(in, out, done, length, frame);
@@ -245,8 +251,11 @@ public final class Renderer implements AudioProcess {
             Action action = pending.take().action();
             capture(action);
             perform(action);
+            if (action instanceof Action.Recall) {
+                notices.offer(frame, action, BY_HAND);
+            }
         }
-        mixer.fireBoundaries();
+        mixer.fireBoundaries(frame);
         transport.fireBoundaries();
     }
 
@@ -265,11 +274,33 @@ public final class Renderer implements AudioProcess {
         }
     }
 
-    /** Moves a parameter to where an action of a clip leads, in another time than its own. */
+    /**
+     * Moves a parameter to where an action of a clip leads, in another time than its own; unless
+     * something that came later has moved it in this round.
+     */
     @AudioThread
-    void chase(Action.SetParameter set, int rampFrames) {
-        mixer.set(set.node(), set.parameter(), set.value(), rampFrames);
-        notices.offer(frame, set, null);
+    void chase(Action.SetParameter set, int rampFrames, long round) {
+        if (mixer.visit(set.node(), set.parameter(), round)) {
+            mixer.set(set.node(), set.parameter(), set.value(), rampFrames);
+            notices.offer(frame, set, null);
+        }
+    }
+
+    /** The same for a scene that an action of a clip has recalled some frames ago. */
+    @AudioThread
+    void chase(Action.Recall recall, long sinceFrames, long round) {
+        mixer.recall(recall, frame, sinceFrames, round);
+    }
+
+    /** A number that no round before has had. */
+    @AudioThread
+    long newRound() {
+        return ++rounds;
+    }
+
+    @AudioThread
+    void tell(Action action) {
+        notices.offer(frame, action, null);
     }
 
     /** Type tests in a row: a switch on patterns would link itself at its first use, right here. */
@@ -285,6 +316,8 @@ public final class Renderer implements AudioProcess {
     private boolean known(Action action) {
         if (action instanceof Action.SetParameter set) {
             return mixer.set(set.node(), set.parameter(), set.value(), set.rampFrames());
+        } else if (action instanceof Action.Recall recall) {
+            return mixer.recall(recall, frame, 0, newRound());
         } else if (action instanceof Action.SetConnectionGain set) {
             return mixer.setGain(set.connection(), set.gainDb(), set.rampFrames());
         } else if (action instanceof Action.Launch launch) {

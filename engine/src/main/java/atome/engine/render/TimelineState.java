@@ -157,13 +157,10 @@ final class TimelineState {
         return nextStep;
     }
 
-    /** One of them, if it turned a parameter and its clip still covers the present position. */
+    /** One of them, if its clip still covers the present position. */
     @AudioThread
-    Action.@Nullable SetParameter turn(int step) {
-        return layout.stepClipEnds()[step] > positionFrame
-                        && layout.steps()[step] instanceof Action.SetParameter set
-                ? set
-                : null;
+    @Nullable Action passed(int step) {
+        return layout.stepClipEnds()[step] > positionFrame ? layout.steps()[step] : null;
     }
 
     /** How many frames ago such a step lies. */

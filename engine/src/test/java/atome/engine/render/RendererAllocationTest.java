@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
+import atome.engine.action.Scene;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
 import atome.engine.sample.Pcm;
@@ -180,8 +181,21 @@ class RendererAllocationTest {
             Action.Tentative tap = new Action.Tentative(taps.get(i % taps.size()));
             moves[8 * i + 1] = ActionEvent.atOnce(tap);
             moves[8 * i + 5] = ActionEvent.atOnce(new Action.TakeBack(tap));
+            moves[8 * i + 6] = ActionEvent.atOnce(recall(-3 * i, i % 3 * 1_000));
         }
         return moves;
+    }
+
+    private Action recall(double value, int morphFrames) {
+        int filter = rehearsal.node("filter");
+        Scene scene =
+                new Scene(
+                        "scene",
+                        List.of(
+                                new Scene.Value(filter, Node.FIRST_OWN, 1_000 - 20 * value),
+                                new Scene.Value(filter, Node.BYPASS, morphFrames == 0 ? 1 : 0),
+                                new Scene.Value(rehearsal.node("out"), Node.GAIN, value)));
+        return new Action.Recall(scene, morphFrames, 240, true);
     }
 
     private long bytesOfAWindow(ActionEvent[] moves) {

@@ -1,0 +1,85 @@
+package atome.adole.sync;
+
+import atome.adole.StoreException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A hub: a log, who may use it, and who is listening now. Any control thread. */
+public final class Hub {
+    static final String VERSION = "atome-stage/1";
+
+    private final EventLog log;
+    private final Function<String, Optional<Principal>> access;
+    private final InstantSource wall;
+    private final List<StreamSession> sessions = new CopyOnWriteArrayList<>();
+
+    /**
+     * Serves a log.
+     *
+     * @param access who has a token; empty when nobody, or no longer
+     */
+    public Hub(EventLog log, Function<String, Optional<Principal>> access, InstantSource wall) {
+        this.log = log;
+        this.access = access;
+        this.wall = wall;
+        log.listen(this::grown);
+    }
+
+    /**
+     * Begins a connection of {@code /ws/sync}.
+     *
+     * @param ready called when there may be something to {@link StreamSession#poll}
+     */
+    public StreamSession stream(Runnable ready) {
+        StreamSession session = new StreamSession(this, ready);
+        sessions.add(session);
+        return session;
+    }
+
+    /** Begins a connection of {@code /ws/api}. */
+    public ApiSession api() {
+        return new ApiSession(this);
+    }
+
+    /** Who is listening now, by the names they were paired under. */
+    public List<String> listeners() {
+        return sessions.stream()
+                .map(StreamSession::principal)
+                .flatMap(Optional::stream)
+                .map(Principal::name)
+                .toList();
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    Optional<Principal> principal(String token) {
+        return access.apply(token);
+    }
+
+    String now() {
+        return wall.instant().toString();
+    }
+
+    long nowMillis() {
+        return wall.millis();
+    }
+
+    String identity() throws StoreException {
+        return log.identity();
+    }
+
+    void ended(StreamSession session) {
+        sessions.remove(session);
+    }
+
+    private void grown(String stream) {
+        for (StreamSession session : sessions) {
+            session.grown(stream);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.adole.sync;
+
+import org.jspecify.annotations.NullMarked;
