@@ -3,7 +3,6 @@ import { link } from "./link.js";
 
 class Project extends EventTarget {
   #atomes = new Map();
-  #seconds = {};
   #revision = null;
   #asked = null;
 
@@ -13,11 +12,6 @@ class Project extends EventTarget {
 
   atome(id) {
     return this.#atomes.get(id);
-  }
-
-  // How much of its audio a clip sounds.
-  seconds(clipId) {
-    return this.#seconds[clipId];
   }
 
   // The properties of each atome of a type, with its id.
@@ -32,7 +26,6 @@ class Project extends EventTarget {
     try {
       const told = await link.call({ command: "get_project" });
       this.#atomes = new Map(told.atomes.map((atome) => [atome.id, atome]));
-      this.#seconds = told.audio_seconds ?? {};
       this.#revision = told.revision;
       this.#asked = told.revision;
       this.dispatchEvent(new Event("change"));

@@ -25,7 +25,6 @@ import atome.appliance.report.OscFeedback;
 import atome.appliance.report.OscReport;
 import atome.appliance.report.QueryFeedback;
 import atome.appliance.report.Relay;
-import atome.appliance.report.SystemReport;
 import atome.appliance.service.Heartbeat;
 import atome.controllers.ControlMap;
 import atome.controllers.Surface;
@@ -36,13 +35,17 @@ import atome.controllers.midi.surface.MidiSurface;
 import atome.controllers.midi.surface.MidiSurfaces;
 import atome.controllers.osc.EngineTime;
 import atome.controllers.osc.OscSurface;
+import atome.appliance.take.Loops;
+import atome.appliance.take.Takes;
 import atome.engine.AudioEngine;
 import atome.engine.WarmUp;
 import atome.engine.driver.Backend;
 import atome.engine.driver.DriverRequest;
 import atome.engine.driver.FailoverDriver;
+import atome.engine.record.RecorderSettings;
 import atome.engine.plugin.Plugins;
 import atome.engine.sample.stream.AudioFileCache;
+import atome.web.Access;
 import atome.web.WebServer;
 import atome.web.query.HostInfo;
 import java.net.InetSocketAddress;
@@ -73,7 +76,8 @@ public final class Appliance implements AutoCloseable {
     /**
      * How the box is to run; {@code rateHz} 0 takes the driver's or 48 kHz, {@code midi} tells
      * which ports are opened, {@code announces} whether the network is told of the box, {@code
-     * pedalboards} are closed with the box.
+     * pedalboards} are closed with the box, and {@code preRollSeconds} of every input are kept for
+     * takes that begin before their button.
      */
     public record Options(
             @Nullable String session,
@@ -86,7 +90,8 @@ public final class Appliance implements AutoCloseable {
             int oscPort,
             boolean announces,
             Predicate<MidiPort> midi,
-            Pedalboards pedalboards) {}
+            Pedalboards pedalboards,
+            double preRollSeconds) {}
 
     public Appliance(Options options) throws Exception {
         try {
@@ -132,9 +137,25 @@ public final class Appliance implements AutoCloseable {
                                             false)),
                             osc.positions(),
                             options.pedalboards());
+            Takes takes =
+                    kept(
+                            on(
+                                    thread,
+                                    () ->
+                                            new Takes(
+                                                    thread,
+                                                    conductor,
+                                                    engine,
+                                                    drivers,
+                                                    store,
+                                                    RecorderSettings.of(
+                                                                    options.data().resolve("takes"))
+                                                            .withPreRoll(
+                                                                    options.preRollSeconds()))));
+            var _ = new Loops(thread, conductor, engine, drivers, takes);
             Imports imports = kept(new Imports(thread, conductor, store));
             AudioCheck check = kept(new AudioCheck(options.data()));
-            conductor.obey(new Commands(conductor, engine, store, imports));
+            conductor.obey(new Commands(conductor, engine, store, imports, takes));
             conductor.live().tell(new OscFeedback(osc));
             directory = kept(new Directory(relay::fullState));
             conductor.live().tell(new QueryFeedback(directory));
@@ -198,10 +219,10 @@ public final class Appliance implements AutoCloseable {
                                             conductor,
                                             engine,
                                             drivers,
-                                            new OscReport(osc, directory::port),
-                                            new SystemReport(options.data(), Logs.environment()),
+                                            takes,
+                                                                                        new OscReport(osc, directory::port),
                                             new AudioShelf(conductor, imports, check, store)),
-                                    Visitors.of(pairings)));
+                                    access(pairings)));
             int oscPort = osc.localAddress().getPort();
             directory.serve(options.query(), new HostInfo(Announcement.name(), oscPort));
             if (options.announces()) {
@@ -241,6 +262,26 @@ public final class Appliance implements AutoCloseable {
                         ? imported.get().id()
                         : projects.importSession(file, directory),
                 true);
+    }
+
+    private static Access access(Pairings pairings) {
+        return new Access(
+                (code, name) -> {
+                    try {
+                        return pairings.redeem(code, name);
+                    } catch (StoreException e) {
+                        log.error("pairing failed: {}", e.getMessage());
+                        return Optional.empty();
+                    }
+                },
+                token -> {
+                    try {
+                        return pairings.accepts(token);
+                    } catch (StoreException e) {
+                        log.error("a token could not be checked: {}", e.getMessage());
+                        return false;
+                    }
+                });
     }
 
     /** For who asks systemd how the box is. */

@@ -3,6 +3,8 @@ package atome.engine;
 import atome.engine.action.ActionQueue;
 import atome.engine.driver.AudioProcess;
 import atome.engine.driver.FrameClock;
+import atome.engine.looper.LoopEvent;
+import atome.engine.looper.LooperRun;
 import atome.engine.record.tap.Taps;
 import atome.engine.render.RenderStatus;
 import atome.engine.render.Renderer;
@@ -153,6 +155,26 @@ public final class AudioEngine {
     /** How many actions a capture has lost because nobody drained it. */
     public long captureLost() {
         return renderer.captureLost();
+    }
+
+    /** Slot of a looper of any rig installed so far. */
+    public OptionalInt looperSlot(String id) {
+        return slots.loopers().find(id);
+    }
+
+    /** How a looper does; null when the rig has none of that id. */
+    public @Nullable LooperRun looper(String looperId) {
+        return renderer.looper(looperId);
+    }
+
+    /** Makes memory for what loopers are going to record, twice a second at least. One thread. */
+    public void refillLoopers() {
+        renderer.refillLoopers();
+    }
+
+    /** Hands out what loopers have done since, oldest first. One control thread. */
+    public void drainLoops(Consumer<LoopEvent> listener) {
+        renderer.drainLoops(listener);
     }
 
     /** How a node does; null for no such node. */

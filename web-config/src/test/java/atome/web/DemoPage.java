@@ -20,12 +20,7 @@ final class DemoPage {
         Box box = new MovingBox(demoState(), System.nanoTime());
         Access access =
                 paired
-                        ? new Access(
-                                (_, _) -> java.util.Optional.of("t"),
-                                _ -> java.util.Optional.of("t"),
-                                _ -> true,
-                                _ -> java.util.List.of(),
-                                _ -> false)
+                        ? new Access((_, _) -> java.util.Optional.of("t"), _ -> true)
                         : new FakeAccess().access();
         try (WebServer server =
                 WebServer.open(

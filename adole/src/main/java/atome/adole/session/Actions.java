@@ -12,6 +12,11 @@ final class Actions {
             Set.of("play", "stop", "seek", "launch", "stop_clip", "record", "stop_record", "panic");
 
     private static final double LONGEST_MORPH_SECONDS = 3_600;
+    /** What a foot asks of a looper. */
+    private static final List<String> LOOPER =
+            List.of(
+                    "press", "record", "play", "overdub", "stop", "undo", "redo", "clear", "half",
+                    "double");
 
     private Actions() {}
 
@@ -63,6 +68,12 @@ final class Actions {
             case "editCommand" -> {
                 if (payload.text("command", "").isBlank()) {
                     throw payload.refused("command", "is missing");
+                }
+            }
+            case "looper" -> {
+                payload.reference("target_id", AtomeType.LOOPER);
+                if (!LOOPER.contains(payload.text("command", ""))) {
+                    throw payload.refused("command", "must be one of " + LOOPER);
                 }
             }
             case "instrument" -> payload.reference("target_id", AtomeType.ROUTING_NODE);

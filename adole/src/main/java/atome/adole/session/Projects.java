@@ -111,6 +111,23 @@ public final class Projects {
         return blobs;
     }
 
+    /**
+     * The same for a file that was made here and has been hashed already: nothing is copied.
+     *
+     * @param contentHash "sha256:…"
+     * @throws SessionException naming the file
+     */
+    public ObjectNode keepTake(String projectId, String audioFileId, Path take, String contentHash)
+            throws SessionException {
+        try {
+            String hash = contentHash.substring(Blobs.PREFIX.length());
+            blobs.adopt(take, hash);
+            return linkAudio(projectId, audioFileId, hash);
+        } catch (IOException e) {
+            throw new SessionException("cannot keep " + take + ": " + e.getMessage(), e);
+        }
+    }
+
     /** The project made of exactly this session and audio, if it was imported before. */
     public Optional<Atome> imported(SessionFile file, Path baseDir)
             throws StoreException, SessionException {
@@ -354,6 +371,9 @@ public final class Projects {
     }
 
     private static void link(Path link, Path blob) throws IOException {
+        if (Files.exists(link)) {
+            return; // a take that was kept already when the power went
+        }
         try {
             Files.createLink(link, blob);
         } catch (UnsupportedOperationException | IOException e) {

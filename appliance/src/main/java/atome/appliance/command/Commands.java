@@ -8,6 +8,7 @@ import atome.appliance.conductor.CommandHandler;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
+import atome.appliance.take.Takes;
 import atome.engine.AudioEngine;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,7 @@ public final class Commands implements CommandHandler {
     private final List<CommandSet> sets;
     private String lastError = "";
 
-    public Commands(Conductor conductor, AudioEngine engine, Store store, Imports imports) {
+    public Commands(Conductor conductor, AudioEngine engine, Store store, Imports imports, Takes takes) {
         Projects projects = new Projects(store);
         this.engine = engine;
         this.sets =
@@ -31,6 +32,7 @@ public final class Commands implements CommandHandler {
                         new FileCommands(imports),
                         new TimeCommands(conductor, engine),
                         new ShowCommands(conductor, engine),
+                        new RecordCommands(conductor, engine, takes),
                         new RoutingCommands(conductor, engine),
                         new SurfaceCommands(conductor),
                         new HistoryCommands(conductor, store, projects));

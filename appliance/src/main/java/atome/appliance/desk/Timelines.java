@@ -52,6 +52,7 @@ final class Timelines {
         List<AudioClip> own =
                 session.audioClips().stream()
                         .filter(clip -> clip.timelineId().equals(timeline.id()))
+                        .filter(clip -> clip.layer() == null)
                         .toList();
         boolean anySolo = own.stream().anyMatch(AudioClip::solo);
         List<Clip> clips = new ArrayList<>();

@@ -7,13 +7,13 @@ import atome.appliance.audio.Import;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
+import atome.appliance.take.RecordReport;
+import atome.appliance.take.Takes;
 import atome.engine.AllocationMeter;
 import atome.engine.AudioEngine;
 import atome.engine.EngineStatus;
 import atome.engine.driver.FailoverDriver;
 import atome.engine.sample.stream.AudioMemory;
-import atome.engine.timeline.Clip;
-import atome.engine.timeline.Timeline;
 import atome.web.Box;
 import atome.web.RefusedException;
 import java.nio.file.Path;
@@ -33,7 +33,8 @@ public final class ConductorBox implements Box {
     private final StateReport report;
     private final SurfaceReport surfaces;
     private final OscReport osc;
-    private final SystemReport system;
+    private final Takes takes;
+    private final RecordReport recording;
     private final AudioShelf audio;
     private final AllocationMeter allocation = new AllocationMeter();
     private @Nullable Session told;
@@ -46,9 +47,11 @@ public final class ConductorBox implements Box {
             Conductor conductor,
             AudioEngine engine,
             FailoverDriver drivers,
+            Takes takes,
             OscReport osc,
-            SystemReport system,
             AudioShelf audio) {
+        this.takes = takes;
+        this.recording = new RecordReport(takes, engine);
         this.thread = thread;
         this.conductor = conductor;
         this.engine = engine;
@@ -56,7 +59,6 @@ public final class ConductorBox implements Box {
         this.report = new StateReport(engine);
         this.surfaces = new SurfaceReport(engine);
         this.osc = osc;
-        this.system = system;
         this.audio = audio;
     }
 
@@ -74,13 +76,35 @@ public final class ConductorBox implements Box {
         return switch (command.path("command").asString("")) {
             case "get_state" -> state();
             case "get_plugins" -> PluginReport.all();
-            case "get_system" -> system.system(drivers.driver().format().sampleRateHz());
-            case "get_log" -> system.log();
-            case "get_checkup" -> system.checkup();
             case "get_project" -> onConductor(this::project);
+            case "stop_record" -> stopRecord(command);
             case "load_file" -> load(command);
             default -> onConductor(() -> conductor.commands().handle(command));
         };
+    }
+
+    /** A take is answered when it is in the store: when its end has come and its file is whole. */
+    private JsonNode stopRecord(JsonNode command) throws RefusedException {
+        JsonNode done = onConductor(() -> conductor.commands().handle(command));
+        return command.path("wait").asBoolean(true) ? kept(done) : done;
+    }
+
+    private JsonNode kept(JsonNode done) throws RefusedException {
+        for (JsonNode take : done.path("takes").values()) {
+            var _ = kept(take);
+        }
+        var outcome = takes.finished(done.path("audio_file_id").asString(""));
+        if (outcome == null || !(done instanceof ObjectNode answer)) {
+            return done;
+        }
+        try {
+            return answer.setAll(outcome.get());
+        } catch (ExecutionException e) {
+            throw new RefusedException(Reason.of(e.getCause() == null ? e : e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException("the box is stopping");
+        }
     }
 
     /** Answers when the file is in the project; one that takes long is still on its way. */
@@ -153,20 +177,11 @@ public final class ConductorBox implements Box {
         return Math.round(value * 10) / 10.0;
     }
 
-    /**
-     * The project as a session file says it, for who has seen that its revision is another; with
-     * how much of its audio each clip sounds.
-     */
+    /** The project as a session file says it, for who has seen that its revision is another. */
     private JsonNode project() throws CommandException {
         conductor.keepGestures();
         Conductor.Loaded open = conductor.loaded();
         ObjectNode project = open.score().session().file().json();
-        ObjectNode seconds = project.putObject("audio_seconds");
-        for (Timeline timeline : open.score().rig().timelines()) {
-            for (Clip clip : timeline.clips()) {
-                seconds.put(clip.id(), clip.lengthFrames() / (double) engine.sampleRateHz());
-            }
-        }
         return project.put("id", open.projectId()).put("revision", revision(open));
     }
 
@@ -220,6 +235,8 @@ public final class ConductorBox implements Box {
         osc.addTo(state);
         audio.addTo(state);
         StateReport.addNotices(state.putArray("notices"), conductor.happened().latest());
+        recording.addTo(state);
+        recording.addLoopers(state, open.score().session());
         state.put("recording_actions", conductor.recorder().clipId());
         state.put("can_undo", open.canUndo()).put("can_redo", open.canRedo());
         return state;

@@ -14,6 +14,7 @@ import atome.appliance.command.Commands;
 import atome.appliance.desk.LocalAudio;
 import atome.appliance.desk.Score;
 import atome.appliance.gpio.Pedalboards;
+import atome.appliance.take.Takes;
 import atome.appliance.render.Rendering;
 import atome.controllers.Positions;
 import atome.controllers.gpio.GpioSurface;
@@ -21,6 +22,7 @@ import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.driver.ClockDriver;
 import atome.engine.rig.RigSlots;
+import atome.engine.record.RecorderSettings;
 import atome.engine.sample.stream.AudioFileCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,7 +173,7 @@ class ReplayTest {
         return SmallSession.STILL.replace("\"atomes\": [", "\"atomes\": [" + MORE);
     }
 
-    private Conductor conductor(Store store) {
+    private Conductor conductor(Store store) throws Exception {
         Conductor conductor =
                 new Conductor(
                         thread,
@@ -184,8 +186,16 @@ class ReplayTest {
                                 GpioSurface::open,
                                 Duration.ofMillis(20),
                                 System::nanoTime));
+        Takes takes =
+                new Takes(
+                        thread,
+                        conductor,
+                        engine,
+                        ClockDriver.open(RATE_HZ, 64, 2, 2),
+                        store,
+                        RecorderSettings.of(folder.resolve("takes")));
         conductor.obey(
-                new Commands(conductor, engine, store, new Imports(thread, conductor, store)));
+                new Commands(conductor, engine, store, new Imports(thread, conductor, store), takes));
         return conductor;
     }
 

@@ -11,6 +11,7 @@ final class Plan {
     final long generation;
     final Routing routing;
     final Score score;
+    final Loopers.Cue[] loopers;
 
     /**
      * Nodes with what the player set, each with the cables into it and the way of clips into it;
@@ -123,7 +124,8 @@ final class Plan {
         }
     }
 
-    Plan(long generation, Routing routing, Score score) {
+    Plan(long generation, Routing routing, Score score, Loopers.Cue[] loopers) {
+        this.loopers = loopers;
         this.generation = generation;
         this.routing = routing;
         this.score = score;

@@ -21,6 +21,7 @@ final class Planner {
     private final RigSlots slots;
     private final PlayHead playHead;
     private final Scoring scoring;
+    private final LooperPlans loopers;
     private final Map<String, ClipInlet> clipInlets = new HashMap<>();
     private Map<String, NodeState> nodes = new HashMap<>();
     private Map<Connection, CableState> cables = new HashMap<>();
@@ -28,7 +29,13 @@ final class Planner {
     private Plan.@Nullable Routing before;
     private long generation;
 
-    Planner(int sampleRateHz, int segmentFrames, RigSlots slots, PlayHead playHead) {
+    Planner(
+            int sampleRateHz,
+            int segmentFrames,
+            RigSlots slots,
+            PlayHead playHead,
+            LooperPlans loopers) {
+        this.loopers = loopers;
         this.sampleRateHz = sampleRateHz;
         this.segmentFrames = segmentFrames;
         this.slots = slots;
@@ -39,7 +46,7 @@ final class Planner {
     Plan plan(Rig rig) {
         Plan.Routing routing = routing(rig);
         before = routing;
-        return new Plan(++generation, routing, scoring.score(rig));
+        return new Plan(++generation, routing, scoring.score(rig), loopers.plan(rig));
     }
 
     private Plan.Routing routing(Rig rig) {
