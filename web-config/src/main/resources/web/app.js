@@ -1,5 +1,6 @@
 // The frame: header, rooms, and the one room that is shown. Only what is shown is drawn.
 import { h, icon, mark, say } from "./dom.js";
+import { Imports } from "./imports.js";
 import { link } from "./link.js";
 import { LearnBar } from "./learn.js";
 import { project } from "./project.js";
@@ -8,6 +9,7 @@ import { text } from "./text.js";
 import "./pairing.js";
 import "./play/play.js";
 import "./rig/rig.js";
+import "./timeline/timeline.js";
 import "./surfaces/surfaces.js";
 import "./history/history.js";
 import "./system/system.js";
@@ -21,6 +23,7 @@ class App extends HTMLElement {
   #redo = this.#tool("redo");
   #notice = h("p", { class: "notice", role: "status" });
   #learn = new LearnBar();
+  #imports = new Imports(() => this.#timeline());
   #rooms = new Map();
   #tabs = new Map(ROOMS.map((name) => [name, tab(name)]));
   #pairing = h("stage-pairing", { hidden: true });
@@ -31,7 +34,7 @@ class App extends HTMLElement {
   #noticeTimer = 0;
 
   connectedCallback() {
-    this.append(this.#header, this.#nav, this.#learn.element, this.#main, this.#pairing, this.#notice);
+    this.append(this.#header, this.#nav, this.#learn.element, this.#main, this.#pairing, this.#imports.element, this.#notice);
     this.#showPairing(false);
     this.#main.hidden = true;
     link.addEventListener("state", ({ detail }) => this.#show(detail));
@@ -99,6 +102,13 @@ class App extends HTMLElement {
   #draw(room) {
     if (room.wantsProject) project.keep(this.#state);
     room.update(this.#state, project);
+  }
+
+  // Where new clips go: the timeline that is shown, else the first.
+  #timeline() {
+    const { room, rest } = place();
+    const all = this.#state?.timelines ?? [];
+    return (all.find(({ id }) => room === "timeline" && id === rest[0]) ?? all[0])?.id;
   }
 
   #title() {

@@ -6,7 +6,20 @@ const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 4000;
 // The state moves while the box lives; a sleeping phone keeps a dead socket open without a word.
 const SILENCE_MS = 5000;
+const FOOT_MS = 700;
 const MAX_BUFFERED_BYTES = 65536;
+
+async function post(path, body) {
+  const response = await fetch(path, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error);
+  return answer;
+}
 
 export class Link extends EventTarget {
   #socket = null;
@@ -36,13 +49,15 @@ export class Link extends EventTarget {
   }
 
   async pair(code, name) {
-    const response = await fetch("/api/pair", {
-      method: "POST",
-      credentials: "same-origin",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ code, name }),
-    });
-    if (!response.ok) throw new Error((await response.json()).error);
+    await post("/api/pair", { code, name });
+  }
+
+  // Asks to be let in by a foot; done when a switch was pressed, fails when none was in a minute.
+  async pairByFoot(name) {
+    const { ask } = await post("/api/pair/ask", { name });
+    while ((await post("/api/pair/confirm", { ask })).waiting) {
+      await new Promise((done) => setTimeout(done, FOOT_MS));
+    }
   }
 
   // While choosing, what is touched on the page is not done: it becomes what a control is to move.

@@ -12,6 +12,7 @@ class Pairing extends HTMLElement {
   #name = h("input", { id: "device", name: "name", required: true, maxlength: 80, autocomplete: "off", value: guess() });
   #answer = h("p", { class: "answer", role: "alert" });
   #button = h("button", { class: "primary" }, words.submit);
+  #foot = h("button", { type: "button", onclick: () => this.#try(words.press, () => link.pairByFoot(this.#name.value.trim() || words.someone)) }, words.foot);
 
   connectedCallback() {
     const form = h(
@@ -22,7 +23,7 @@ class Pairing extends HTMLElement {
       h("p", {}, `${words.how} `, h("code", {}, words.command), ` ${words.then}`),
       h("label", { for: "code" }, words.code), this.#code,
       h("label", { for: "device" }, words.name), this.#name,
-      this.#button, this.#answer,
+      this.#button, h("p", { class: "detail or" }, words.or), this.#foot, this.#answer,
     );
     this.append(form);
   }
@@ -33,18 +34,22 @@ class Pairing extends HTMLElement {
     queueMicrotask(() => this.#code.focus());
   }
 
-  async #submit(event) {
+  #submit(event) {
     event.preventDefault();
-    this.#button.disabled = true;
-    say(this.#answer, words.trying);
+    this.#try(words.trying, () => link.pair(this.#code.value.trim(), this.#name.value.trim()));
+  }
+
+  async #try(meanwhile, way) {
+    this.#button.disabled = this.#foot.disabled = true;
+    say(this.#answer, meanwhile);
     try {
-      await link.pair(this.#code.value.trim(), this.#name.value.trim());
+      await way();
       link.open();
     } catch (fault) {
       say(this.#answer, fault instanceof TypeError ? words.unreachable : `${fault.message}.`);
       this.#code.select();
     } finally {
-      this.#button.disabled = false;
+      this.#button.disabled = this.#foot.disabled = false;
     }
   }
 }

@@ -3,6 +3,7 @@ import { link } from "./link.js";
 
 class Project extends EventTarget {
   #atomes = new Map();
+  #seconds = {};
   #revision = null;
   #asked = null;
 
@@ -12,6 +13,11 @@ class Project extends EventTarget {
 
   atome(id) {
     return this.#atomes.get(id);
+  }
+
+  // How much of its audio a clip sounds.
+  seconds(clipId) {
+    return this.#seconds[clipId];
   }
 
   // The properties of each atome of a type, with its id.
@@ -26,6 +32,7 @@ class Project extends EventTarget {
     try {
       const told = await link.call({ command: "get_project" });
       this.#atomes = new Map(told.atomes.map((atome) => [atome.id, atome]));
+      this.#seconds = told.audio_seconds ?? {};
       this.#revision = told.revision;
       this.#asked = told.revision;
       this.dispatchEvent(new Event("change"));

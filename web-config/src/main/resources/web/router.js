@@ -1,5 +1,5 @@
 // Where the page is: the room and what is open in it, in the address, so that back goes back.
-export const ROOMS = ["play", "rig", "surfaces", "history", "system"];
+export const ROOMS = ["play", "rig", "timeline", "surfaces", "history", "system"];
 
 export function place() {
   const [room, ...rest] = location.hash.replace(/^#\/?/, "").split("/").map(decode);

@@ -25,6 +25,7 @@ import atome.appliance.report.OscFeedback;
 import atome.appliance.report.OscReport;
 import atome.appliance.report.QueryFeedback;
 import atome.appliance.report.Relay;
+import atome.appliance.report.SystemReport;
 import atome.appliance.service.Heartbeat;
 import atome.controllers.ControlMap;
 import atome.controllers.Surface;
@@ -45,7 +46,6 @@ import atome.engine.driver.FailoverDriver;
 import atome.engine.record.RecorderSettings;
 import atome.engine.plugin.Plugins;
 import atome.engine.sample.stream.AudioFileCache;
-import atome.web.Access;
 import atome.web.WebServer;
 import atome.web.query.HostInfo;
 import java.net.InetSocketAddress;
@@ -220,9 +220,10 @@ public final class Appliance implements AutoCloseable {
                                             engine,
                                             drivers,
                                             takes,
-                                                                                        new OscReport(osc, directory::port),
+                                            new OscReport(osc, directory::port),
+                                            new SystemReport(options.data(), Logs.environment()),
                                             new AudioShelf(conductor, imports, check, store)),
-                                    access(pairings)));
+                                    Visitors.of(pairings)));
             int oscPort = osc.localAddress().getPort();
             directory.serve(options.query(), new HostInfo(Announcement.name(), oscPort));
             if (options.announces()) {
@@ -262,26 +263,6 @@ public final class Appliance implements AutoCloseable {
                         ? imported.get().id()
                         : projects.importSession(file, directory),
                 true);
-    }
-
-    private static Access access(Pairings pairings) {
-        return new Access(
-                (code, name) -> {
-                    try {
-                        return pairings.redeem(code, name);
-                    } catch (StoreException e) {
-                        log.error("pairing failed: {}", e.getMessage());
-                        return Optional.empty();
-                    }
-                },
-                token -> {
-                    try {
-                        return pairings.accepts(token);
-                    } catch (StoreException e) {
-                        log.error("a token could not be checked: {}", e.getMessage());
-                        return false;
-                    }
-                });
     }
 
     /** For who asks systemd how the box is. */

@@ -1,5 +1,6 @@
 package atome.appliance;
 
+import atome.appliance.report.LogTail;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
@@ -14,7 +15,14 @@ import org.slf4j.LoggerFactory;
 public final class Logs {
     private static final Set<String> ENVIRONMENTS = Set.of("dev", "test", "prod");
 
+    private static volatile String environment = "dev";
+
     private Logs() {}
+
+    /** The environment that was asked for: dev, test or prod. */
+    public static String environment() {
+        return environment;
+    }
 
     /** Nothing but warnings, for the verbs that do one thing and end. */
     public static void quiet() {
@@ -30,15 +38,17 @@ public final class Logs {
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
     }
 
-    public static void configure(String environment) throws UsageException {
-        if (!ENVIRONMENTS.contains(environment)) {
-            throw new UsageException("--env must be dev, test or prod, not " + environment);
+    public static void configure(String asked) throws UsageException {
+        if (!ENVIRONMENTS.contains(asked)) {
+            throw new UsageException("--env must be dev, test or prod, not " + asked);
         }
+        environment = asked;
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        write(environment, context);
+        write(asked, context);
+        LogTail.start(context);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
-        context.getLogger("atome").setLevel(environment.equals("dev") ? Level.DEBUG : Level.INFO);
+        context.getLogger("atome").setLevel(asked.equals("dev") ? Level.DEBUG : Level.INFO);
         for (String library : Set.of("org.xnio", "io.undertow", "org.jboss", "com.pi4j")) {
             context.getLogger(library).setLevel(Level.WARN);
         }

@@ -27,6 +27,7 @@ final class FrontDoor implements HttpHandler {
     private final PairingDoor door;
     private final HostCheck hosts;
     private final StateFeed feed;
+    private final FootDoor foot;
     private final AudioPaths audio;
     private final PageFiles files = new PageFiles();
     private final HttpHandler guard = guarded(this::route);
@@ -36,6 +37,7 @@ final class FrontDoor implements HttpHandler {
         this.door = door;
         this.hosts = hosts;
         this.feed = feed;
+        this.foot = new FootDoor(box, door, System::nanoTime);
         this.audio = new AudioPaths(box, door, hosts);
     }
 
@@ -62,6 +64,12 @@ final class FrontDoor implements HttpHandler {
                 hosts.checkOrigin(exchange);
                 withBody(exchange, door::pair);
             }
+            case "/api/pair/ask", "/api/pair/confirm" -> {
+                requireMethod(exchange, Methods.POST);
+                hosts.checkOrigin(exchange);
+                boolean asks = exchange.getRequestPath().endsWith("ask");
+                withBody(exchange, asks ? foot::ask : foot::confirm);
+            }
             case "/api/state" -> {
                 requireMethod(exchange, Methods.GET, Methods.HEAD);
                 String token = door.token(exchange);
@@ -82,6 +90,27 @@ final class FrontDoor implements HttpHandler {
                             door.judge(token);
                             checkCommand(body);
                             answer(e, 200, box.command(body));
+                        });
+            }
+            case "/api/visitors" -> {
+                requireMethod(exchange, Methods.GET, Methods.HEAD);
+                String token = door.token(exchange);
+                onWorker(
+                        exchange,
+                        e -> {
+                            door.judge(token);
+                            door.visitors(e, token);
+                        });
+            }
+            case "/api/visitors/revoke" -> {
+                requireMethod(exchange, Methods.POST);
+                hosts.checkOrigin(exchange);
+                String token = door.token(exchange);
+                withBody(
+                        exchange,
+                        (e, body) -> {
+                            door.judge(token);
+                            door.revoke(e, body);
                         });
             }
             case "/ws" -> {

@@ -6,6 +6,8 @@ import io.undertow.server.handlers.CookieImpl;
 import io.undertow.util.Headers;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,22 +31,67 @@ final class PairingDoor {
 
     void pair(HttpServerExchange exchange, ObjectNode body) throws ProblemException {
         String code = Json.text(body, "code", MAX_CODE_CHARS).strip();
-        String name =
-                body.has("name")
-                        ? Json.oneLine(Json.text(body, "name", MAX_NAME_CHARS))
-                        : "a browser";
-        String from = exchange.getSourceAddress().getHostString();
-        if (!attempts.begin(from)) {
-            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, 60);
-            throw new ProblemException(429, "too many wrong codes; wait a minute");
-        }
+        String name = name(body);
+        countAttempt(exchange);
         Optional<String> token = access.redeem().apply(code, name);
         if (token.isEmpty()) {
             throw new ProblemException(403, "the code is wrong or too old");
         }
-        attempts.forgive(from);
-        exchange.setResponseCookie(cookie(token.get()));
-        Exchanges.answer(exchange, 200, Json.of("token", token.get()));
+        attempts.forgive(address(exchange));
+        letIn(exchange, token.get());
+    }
+
+    /** What the browser or program calls itself. */
+    String name(ObjectNode body) throws ProblemException {
+        return body.has("name")
+                ? Json.oneLine(Json.text(body, "name", MAX_NAME_CHARS))
+                : "a browser";
+    }
+
+    /** 429 when too many have been made from there. */
+    void countAttempt(HttpServerExchange exchange) throws ProblemException {
+        if (!attempts.begin(address(exchange))) {
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, 60);
+            throw new ProblemException(429, "too many wrong codes; wait a minute");
+        }
+    }
+
+    private static String address(HttpServerExchange exchange) {
+        return exchange.getSourceAddress().getHostString();
+    }
+
+    /** A token for whom the player has vouched. */
+    Optional<String> grant(String name) {
+        return access.grant().apply(name);
+    }
+
+    /** Answers the token, for programs, and sets it as the cookie, for browsers. */
+    void letIn(HttpServerExchange exchange, String token) {
+        exchange.setResponseCookie(cookie(token));
+        Exchanges.answer(exchange, 200, Json.of("token", token));
+    }
+
+    /** Who is paired, the one who asks among them. */
+    void visitors(HttpServerExchange exchange, String token) {
+        ObjectNode told = JsonNodeFactory.instance.objectNode();
+        ArrayNode visitors = told.putArray("visitors");
+        for (Access.Visitor one : access.visitors().apply(token)) {
+            visitors.addObject()
+                    .put("id", one.id())
+                    .put("name", one.name())
+                    .put("paired_at", one.pairedAt())
+                    .put("last_used_at", one.lastUsedAt())
+                    .put("self", one.self());
+        }
+        Exchanges.answer(exchange, 200, told);
+    }
+
+    /** Ends a pairing; its open pages are closed at the next look at their tokens. */
+    void revoke(HttpServerExchange exchange, ObjectNode body) throws ProblemException {
+        if (!access.revoke().test(Json.text(body, "id", MAX_TOKEN_CHARS))) {
+            throw new ProblemException(404, "nobody is paired under that \"id\"");
+        }
+        Exchanges.answer(exchange, 200, JsonNodeFactory.instance.objectNode().put("ok", true));
     }
 
     /** The token a request carries, not yet judged; 401 without one. */

@@ -48,7 +48,7 @@ function actions({ clips = [], action_clips: actionClips = [], timelines = [] })
   const launchable = [...clips, ...actionClips].filter((clip) => clip.launchable);
   return [
     ...timelines.flatMap(({ id, name }) => [option(text.timelines.play(name), transport("play", id)), option(text.timelines.stop(name), transport("stop", id))]),
-    ...launchable.flatMap(({ id, name }) => [option(text.clips.launch(name), transport("launch", id)), option(text.clips.stop(name), transport("stop_clip", id))]),
+    ...launchable.flatMap(({ id, name }) => [option(text.clips.launchNamed(name), transport("launch", id)), option(text.clips.stopNamed(name), transport("stop_clip", id))]),
     ...["undo", "redo"].map((command) => option(text[command], press({ type: "editCommand", payload: { command } }))),
     option(text.panic, press({ type: "transport", payload: { command: "panic" } })),
   ];

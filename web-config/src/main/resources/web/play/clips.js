@@ -35,16 +35,17 @@ const LABELS = { playing: words.stop, waiting: words.cancel, still: words.launch
 
 function pad({ id }) {
   let stands = "still";
+  const verb = h("span", { class: "said" });
   const name = h("span", { class: "pad-name" });
   const detail = h("span", { class: "pad-detail" });
   const hit = () => link.ask(act("transport", { command: stands === "still" ? "launch" : "stop_clip", target_id: id }));
-  const button = h("button", { type: "button", class: "pad", ...onHit(hit) }, name, detail);
+  const button = h("button", { type: "button", class: "pad", ...onHit(hit) }, verb, " ", name, " ", detail);
   return {
     element: h("li", {}, button),
     update(item) {
       stands = item.stands;
       mark(button, "data-stands", stands);
-      mark(button, "aria-label", LABELS[stands](item.name));
+      say(verb, LABELS[stands]);
       say(name, item.name);
       say(detail, item.told);
     },

@@ -1,12 +1,14 @@
 // Play: what a player touches on stage.
 import { h } from "../dom.js";
 import "./clips.js";
+import "./record.js";
+import "./show.js";
 import "./timelines.js";
 import "./tuner.js";
 import "./widgets.js";
 
 class Play extends HTMLElement {
-  #parts = ["timelines", "clips", "widgets", "tuner"].map((name) => h(`stage-${name}`, { class: "card" }));
+  #parts = ["show", "timelines", "clips", "record", "widgets", "tuner"].map((name) => h(`stage-${name}`, { class: "card" }));
   wantsProject = true;
 
   connectedCallback() {

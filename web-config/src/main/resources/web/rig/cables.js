@@ -16,6 +16,7 @@ class Cables extends HTMLElement {
   #from = null;
   #boxes = new Map();
   #strip = null;
+  #nodes = [];
   #board = h("div", { class: "board", tabindex: "0", role: "region", "aria-label": words.views.cables });
   #hint = h("p", { class: "detail", role: "status" }, words.cablesHow);
   #panel = h("ul", { class: "chosen" });
@@ -25,6 +26,7 @@ class Cables extends HTMLElement {
   }
 
   update({ nodes = [] }, project) {
+    this.#nodes = nodes;
     if (project.revision !== this.#known) {
       this.#known = project.revision;
       this.#draw(nodesOf(project), connectionsOf(project));
@@ -35,8 +37,12 @@ class Cables extends HTMLElement {
       drawMeters(box.meters, node.peak_dbfs ?? []);
       mark(box.element, "data-muted", Boolean(node.muted));
     }
-    const chosen = nodes.find(({ id }) => id === this.#chosen);
-    if (chosen && this.#strip) this.#strip.update(chosen);
+    this.#showChosen();
+  }
+
+  #showChosen() {
+    const chosen = this.#nodes.find(({ id }) => id === this.#chosen);
+    if (chosen) this.#strip?.update(chosen);
   }
 
   #draw(nodes, connections) {
@@ -82,6 +88,7 @@ class Cables extends HTMLElement {
     this.#strip = strip({ id: node.id, opened: true });
     const wire = h("button", { type: "button", hidden: !sends(node), onclick: () => this.#take(this.#from ? null : node) }, words.plug);
     this.#panel.replaceChildren(h("li", { class: "wire" }, wire), this.#strip.element);
+    this.#showChosen();
     this.#take(null);
   }
 

@@ -8,7 +8,7 @@ class Strips extends HTMLElement {
   #none = h("p", { class: "none" }, text.rig.none);
 
   connectedCallback() {
-    if (!this.firstChild) this.append(this.#none, this.#strips);
+    if (!this.firstChild) this.append(h("h2", { class: "said" }, text.rig.views.strips), this.#none, this.#strips);
   }
 
   update({ nodes = [] }) {

@@ -1,16 +1,40 @@
-// System: what the box runs on, and how it is.
+// System: what the box runs on, how it is, and who may come in.
 import { h } from "../dom.js";
+import { Checkup } from "./checkup.js";
+import { Debug } from "./debug.js";
+import { Log } from "./log.js";
+import { Storage } from "./storage.js";
+import { Visitors } from "./visitors.js";
 import "./status.js";
 
+const ASK_MS = 4000;
+
 class System extends HTMLElement {
-  #parts = [h("stage-status", { class: "card" })];
+  #status = h("stage-status", { class: "card" });
+  #storage = new Storage();
+  #visitors = new Visitors();
+  #checkup = new Checkup();
+  #log = new Log();
+  #debug = new Debug();
+  #askedAt = -Infinity;
 
   connectedCallback() {
-    if (!this.firstChild) this.append(...this.#parts);
+    if (this.firstChild) return;
+    this.append(this.#status, ...[this.#storage, this.#visitors, this.#checkup, this.#log, this.#debug].map(({ element }) => element));
+  }
+
+  enter() {
+    this.#askedAt = -Infinity;
+    this.#visitors.load();
   }
 
   update(state) {
-    this.#parts.forEach((part) => part.update(state));
+    this.#status.update(state);
+    this.#debug.update(state);
+    if (performance.now() - this.#askedAt < ASK_MS) return;
+    this.#askedAt = performance.now();
+    this.#storage.load().then((told) => this.#debug.use(told));
+    this.#log.load();
   }
 }
 

@@ -20,7 +20,12 @@ final class DemoPage {
         Box box = new MovingBox(demoState(), System.nanoTime());
         Access access =
                 paired
-                        ? new Access((_, _) -> java.util.Optional.of("t"), _ -> true)
+                        ? new Access(
+                                (_, _) -> java.util.Optional.of("t"),
+                                _ -> java.util.Optional.of("t"),
+                                _ -> true,
+                                _ -> java.util.List.of(),
+                                _ -> false)
                         : new FakeAccess().access();
         try (WebServer server =
                 WebServer.open(

@@ -10,7 +10,18 @@ final class FakeAccess {
     final Set<String> tokens = ConcurrentHashMap.newKeySet();
 
     Access access() {
-        return new Access(this::redeem, tokens::contains);
+        return new Access(
+                this::redeem,
+                name -> redeem(CODE, name),
+                tokens::contains,
+                token ->
+                        tokens.stream()
+                                .sorted()
+                                .map(one ->
+                                        new Access.Visitor(
+                                                one, one, "then", null, one.equals(token)))
+                                .toList(),
+                tokens::remove);
     }
 
     private Optional<String> redeem(String code, String name) {

@@ -94,4 +94,21 @@ class PairingTest {
         assertThat(limit.begin("a")).isTrue();
         assertThat(limit.begin("a")).isFalse();
     }
+
+    @Test
+    void whoIsPairedIsSeenByTheOthersAndEndedByThem() throws Exception {
+        try (var window = new OpenWindow()) {
+            var guest = window.guest();
+            window.pairings.tokens.add("tablet");
+            var told = guest.get("/api/visitors");
+            assertThat(told.statusCode()).isEqualTo(200);
+            assertThat(told.body())
+                    .contains("\"id\":\"guest\"", "\"self\":true", "\"id\":\"tablet\"");
+            assertThat(guest.post("/api/visitors/revoke", "{\"id\":\"tablet\"}").statusCode())
+                    .isEqualTo(200);
+            assertThat(window.pairings.tokens).containsExactly("guest");
+            assertThat(guest.post("/api/visitors/revoke", "{\"id\":\"tablet\"}").statusCode())
+                    .isEqualTo(404);
+        }
+    }
 }

@@ -14,6 +14,8 @@ import atome.engine.AudioEngine;
 import atome.engine.EngineStatus;
 import atome.engine.driver.FailoverDriver;
 import atome.engine.sample.stream.AudioMemory;
+import atome.engine.timeline.Clip;
+import atome.engine.timeline.Timeline;
 import atome.web.Box;
 import atome.web.RefusedException;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ public final class ConductorBox implements Box {
     private final OscReport osc;
     private final Takes takes;
     private final RecordReport recording;
+    private final SystemReport system;
     private final AudioShelf audio;
     private final AllocationMeter allocation = new AllocationMeter();
     private @Nullable Session told;
@@ -49,6 +52,7 @@ public final class ConductorBox implements Box {
             FailoverDriver drivers,
             Takes takes,
             OscReport osc,
+            SystemReport system,
             AudioShelf audio) {
         this.takes = takes;
         this.recording = new RecordReport(takes, engine);
@@ -59,6 +63,7 @@ public final class ConductorBox implements Box {
         this.report = new StateReport(engine);
         this.surfaces = new SurfaceReport(engine);
         this.osc = osc;
+        this.system = system;
         this.audio = audio;
     }
 
@@ -76,6 +81,9 @@ public final class ConductorBox implements Box {
         return switch (command.path("command").asString("")) {
             case "get_state" -> state();
             case "get_plugins" -> PluginReport.all();
+            case "get_system" -> system.system(drivers.driver().format().sampleRateHz());
+            case "get_log" -> system.log();
+            case "get_checkup" -> system.checkup();
             case "get_project" -> onConductor(this::project);
             case "stop_record" -> stopRecord(command);
             case "load_file" -> load(command);
@@ -177,11 +185,20 @@ public final class ConductorBox implements Box {
         return Math.round(value * 10) / 10.0;
     }
 
-    /** The project as a session file says it, for who has seen that its revision is another. */
+    /**
+     * The project as a session file says it, for who has seen that its revision is another; with
+     * how much of its audio each clip sounds.
+     */
     private JsonNode project() throws CommandException {
         conductor.keepGestures();
         Conductor.Loaded open = conductor.loaded();
         ObjectNode project = open.score().session().file().json();
+        ObjectNode seconds = project.putObject("audio_seconds");
+        for (Timeline timeline : open.score().rig().timelines()) {
+            for (Clip clip : timeline.clips()) {
+                seconds.put(clip.id(), clip.lengthFrames() / (double) engine.sampleRateHz());
+            }
+        }
         return project.put("id", open.projectId()).put("revision", revision(open));
     }
 
