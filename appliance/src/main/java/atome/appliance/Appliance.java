@@ -20,6 +20,7 @@ import atome.appliance.midi.MidiSettings;
 import atome.appliance.midi.PortSettings;
 import atome.appliance.query.Directory;
 import atome.appliance.render.Rendering;
+import atome.appliance.render.StretchChoice;
 import atome.appliance.report.ConductorBox;
 import atome.appliance.report.OscFeedback;
 import atome.appliance.report.OscReport;
@@ -45,6 +46,7 @@ import atome.engine.driver.DriverRequest;
 import atome.engine.driver.FailoverDriver;
 import atome.engine.record.RecorderSettings;
 import atome.engine.plugin.Plugins;
+import atome.engine.rig.RigSlots;
 import atome.engine.sample.stream.AudioFileCache;
 import atome.web.WebServer;
 import atome.web.query.HostInfo;
@@ -110,7 +112,9 @@ public final class Appliance implements AutoCloseable {
                                             "atome"),
                                     log::info));
             int rateHz = drivers.driver().format().sampleRateHz();
-            AudioEngine engine = new AudioEngine(rateHz);
+            StretchChoice stretch = StretchChoice.of(options.data());
+            log.info(stretch.says());
+            AudioEngine engine = new AudioEngine(rateHz, new RigSlots(), stretch.stretchers());
             ScheduledExecutorService thread =
                     Executors.newSingleThreadScheduledExecutor(
                             Thread.ofPlatform().name("conductor").factory());
@@ -183,8 +187,11 @@ public final class Appliance implements AutoCloseable {
                         conductor.open(start.projectId());
                         return start;
                     });
-            WarmUp.run(rateHz, options.blockFrames());
-            Rendering.warmUp(on(thread, () -> conductor.loaded().score()), options.blockFrames());
+            WarmUp.run(rateHz, options.blockFrames(), stretch.stretchers());
+            Rendering.warmUp(
+                    on(thread, () -> conductor.loaded().score()),
+                    options.blockFrames(),
+                    stretch.stretchers());
             drivers.start(engine.process());
             kept(Heartbeat.start(System.getenv(), engine::renderedFrame, () -> said(drivers)));
             if (start.plays()) {
@@ -220,6 +227,7 @@ public final class Appliance implements AutoCloseable {
                                             engine,
                                             drivers,
                                             takes,
+                                            stretch,
                                             new OscReport(osc, directory::port),
                                             new SystemReport(options.data(), Logs.environment()),
                                             new AudioShelf(conductor, imports, check, store)),

@@ -10,6 +10,7 @@ import atome.engine.render.RenderStatus;
 import atome.engine.render.Renderer;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
+import atome.engine.stretch.Stretchers;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,7 @@ public final class AudioEngine {
     private final int sampleRateHz;
     private final FrameClock clock;
     private final RigSlots slots;
+    private final Stretchers stretchers;
     private final Renderer renderer;
     private final AudioProcess process;
     private volatile @Nullable Rig installed;
@@ -40,16 +42,27 @@ public final class AudioEngine {
      * An engine whose rigs are numbered by slots that are known outside before they are installed.
      */
     public AudioEngine(int sampleRateHz, RigSlots slots) {
+        this(sampleRateHz, slots, Stretchers.BUILT_IN);
+    }
+
+    /** One that stretches clips by these. */
+    public AudioEngine(int sampleRateHz, RigSlots slots, Stretchers stretchers) {
         this.sampleRateHz = sampleRateHz;
         this.slots = slots;
+        this.stretchers = stretchers;
         this.clock = new FrameClock(sampleRateHz);
-        this.renderer = new Renderer(sampleRateHz, clock, slots);
+        this.renderer = new Renderer(sampleRateHz, clock, slots, stretchers);
         this.process = new EngineProcess(renderer, clock);
     }
 
     /** The numbers by which actions find their targets. */
     public RigSlots slots() {
         return slots;
+    }
+
+    /** Who stretches its clips. */
+    public Stretchers stretchers() {
+        return stretchers;
     }
 
     /** The rate everything in this engine is counted in. */

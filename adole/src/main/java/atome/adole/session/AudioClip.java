@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * position is in the timeline's timebase; the stretch ratio is output length ÷ input length. What
  * its launches wait for is what the timeline says, unless it says so itself. A layer of a looper is
  * played by that, not by its timeline.
+ *
+ * @param bpm tempo that the audio was played in, for one that is stretched on a timeline in beats;
+ *     null: that of the timeline where the clip stands
  */
 public record AudioClip(
         String id,
@@ -29,6 +32,7 @@ public record AudioClip(
         StretchAlgo stretchAlgo,
         double stretchRatio,
         double pitchShiftSemitones,
+        @Nullable Double bpm,
         Timeline.@Nullable Quantize launchQuantize,
         @Nullable LooperLayer layer) {
 

@@ -74,6 +74,7 @@ final class Views {
                 f.choice("stretch_algo", AudioClip.StretchAlgo.NONE),
                 f.number("stretch_ratio", 1, 0.25, 4),
                 f.number("pitch_shift", 0, -24, 24),
+                f.numberOrNull("bpm", 10, 999),
                 f.has("launch_quantize")
                         ? f.requiredChoice("launch_quantize", Timeline.Quantize.class)
                         : null,

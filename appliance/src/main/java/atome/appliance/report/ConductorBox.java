@@ -9,6 +9,7 @@ import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
 import atome.appliance.take.RecordReport;
 import atome.appliance.take.Takes;
+import atome.appliance.render.StretchChoice;
 import atome.engine.AllocationMeter;
 import atome.engine.AudioEngine;
 import atome.engine.EngineStatus;
@@ -32,6 +33,7 @@ public final class ConductorBox implements Box {
     private final Conductor conductor;
     private final AudioEngine engine;
     private final FailoverDriver drivers;
+    private final StretchChoice stretch;
     private final StateReport report;
     private final SurfaceReport surfaces;
     private final OscReport osc;
@@ -51,6 +53,7 @@ public final class ConductorBox implements Box {
             AudioEngine engine,
             FailoverDriver drivers,
             Takes takes,
+            StretchChoice stretch,
             OscReport osc,
             SystemReport system,
             AudioShelf audio) {
@@ -60,6 +63,7 @@ public final class ConductorBox implements Box {
         this.conductor = conductor;
         this.engine = engine;
         this.drivers = drivers;
+        this.stretch = stretch;
         this.report = new StateReport(engine);
         this.surfaces = new SurfaceReport(engine);
         this.osc = osc;
@@ -224,6 +228,9 @@ public final class ConductorBox implements Box {
                 .put("why", drivers.why())
                 .put("sample_rate", drivers.driver().format().sampleRateHz())
                 .put("block_frames", drivers.driver().format().blockFrames());
+        state.putObject("stretch")
+                .put("by", stretch.stretchers().name())
+                .put("says", stretch.says());
         EngineStatus status = engine.status();
         state.putObject("engine")
                 .put("frame", status.frame())

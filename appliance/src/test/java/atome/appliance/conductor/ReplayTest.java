@@ -24,6 +24,7 @@ import atome.engine.driver.ClockDriver;
 import atome.engine.rig.RigSlots;
 import atome.engine.record.RecorderSettings;
 import atome.engine.sample.stream.AudioFileCache;
+import atome.engine.stretch.Stretchers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -259,6 +260,6 @@ class ReplayTest {
                         audio -> LocalAudio.path(exported, audio),
                         new AudioFileCache(RATE_HZ, true),
                         new RigSlots());
-        return Rendering.of(score, frames, block).samples();
+        return Rendering.of(score, frames, block, Stretchers.BUILT_IN).samples();
     }
 }

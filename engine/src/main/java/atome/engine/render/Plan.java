@@ -59,6 +59,7 @@ final class Plan {
      * what follows by slot.
      *
      * @param newTempo for each timeline, whether its tempo map differs from the score's before
+     * @param stretchings for its stretched clips; those of the score before are among them
      * @param seed where random outcomes start
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
@@ -72,6 +73,7 @@ final class Plan {
             FollowState.@Nullable Rule[] clipRules,
             FollowState.@Nullable Rule[] timelineRules,
             Progress progress,
+            Stretching[] stretchings,
             long seed) {
 
         @AudioThread

@@ -6,6 +6,7 @@ import atome.engine.rig.Connection;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
+import atome.engine.stretch.Stretchers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,18 @@ final class Planner {
             int segmentFrames,
             RigSlots slots,
             PlayHead playHead,
-            LooperPlans loopers) {
+            LooperPlans loopers,
+            Stretchers stretchers) {
         this.loopers = loopers;
         this.sampleRateHz = sampleRateHz;
         this.segmentFrames = segmentFrames;
         this.slots = slots;
         this.playHead = playHead;
-        this.scoring = new Scoring(sampleRateHz, slots);
+        this.scoring =
+                new Scoring(
+                        sampleRateHz,
+                        slots,
+                        new Stretchings(stretchers, sampleRateHz, segmentFrames));
     }
 
     Plan plan(Rig rig) {

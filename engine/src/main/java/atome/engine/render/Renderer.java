@@ -17,6 +17,7 @@ import atome.engine.plugin.Reading;
 import atome.engine.record.tap.Taps;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
+import atome.engine.stretch.Stretchers;
 import atome.engine.timeline.Clip;
 import atome.engine.timeline.Marker;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ public final class Renderer implements AudioProcess {
     private final PendingActions pending = new PendingActions(PENDING);
     private final Happenings notices = new Happenings(NOTICES);
     private final Happenings captured = new Happenings(NOTICES);
-    private final Voices voices = new Voices(VOICES, notices);
+    private final Voices voices = new Voices(VOICES, notices, new StretchPool());
     private final LeadingHead head;
     private final Taps taps;
     private final Mixer mixer;
@@ -59,13 +60,16 @@ public final class Renderer implements AudioProcess {
     private boolean capturing;
     private long frame;
 
-    public Renderer(int sampleRateHz, FrameClock clock, RigSlots slots) {
+    /**
+     * @param stretchers who stretch clips
+     */
+    public Renderer(int sampleRateHz, FrameClock clock, RigSlots slots, Stretchers stretchers) {
         this.clock = clock;
         this.head = new LeadingHead(sampleRateHz);
         this.status = new RenderStatus(sampleRateHz);
         this.looperPlans = new LooperPlans(sampleRateHz, slots, loopLog);
         this.loopers = new Loopers(sampleRateHz);
-        this.planner = new Planner(sampleRateHz, SEGMENT_FRAMES, slots, head, looperPlans);
+        this.planner = new Planner(sampleRateHz, SEGMENT_FRAMES, slots, head, looperPlans, stretchers);
         this.taps = new Taps(sampleRateHz, slots.nodes());
         this.mixer = new Mixer(voices, taps, loopers, sampleRateHz);
         this.transport = new Transport(voices, sampleRateHz, notices, this);
@@ -244,6 +248,7 @@ public final class Renderer implements AudioProcess {
             room = Math.min(room, loopers.framesToBoundary());
             int length = (int) Math.min(room, transport.framesToBoundary());
             head.look(frame, transport.leading());
+            transport.stretch(length);
             mixer.render(in, out, done, length, frame);
             transport.advance(length);
             frame += length;
