@@ -4,6 +4,8 @@ import atome.adole.Atome;
 import atome.adole.Pairings;
 import atome.adole.Store;
 import atome.adole.StoreException;
+import atome.adole.backup.BackupRounds;
+import atome.adole.backup.Rescue;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
 import atome.adole.session.SessionFile;
@@ -22,12 +24,17 @@ import atome.appliance.query.Directory;
 import atome.appliance.render.Rendering;
 import atome.appliance.render.StretchChoice;
 import atome.appliance.report.ConductorBox;
+import atome.appliance.report.Notes;
 import atome.appliance.report.OscFeedback;
 import atome.appliance.report.OscReport;
 import atome.appliance.report.QueryFeedback;
 import atome.appliance.report.Relay;
 import atome.appliance.report.SystemReport;
 import atome.appliance.service.Heartbeat;
+import atome.appliance.start.FirstSound;
+import atome.appliance.start.Idle;
+import atome.appliance.start.SafeProject;
+import atome.appliance.start.Starts;
 import atome.controllers.ControlMap;
 import atome.controllers.Surface;
 import atome.controllers.midi.control.MidiOptions;
@@ -50,15 +57,21 @@ import atome.engine.rig.RigSlots;
 import atome.engine.sample.stream.AudioFileCache;
 import atome.web.WebServer;
 import atome.web.query.HostInfo;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,7 +79,12 @@ import org.slf4j.LoggerFactory;
 
 /** The box, whole: store, engine, driver, surfaces and page, wired. Closed in reverse order. */
 public final class Appliance implements AutoCloseable {
+    /** The store's setting that tells where the page of the box that runs is. */
+    public static final String HTTP_ADDRESS = "http_address";
+
     private static final Logger log = LoggerFactory.getLogger(Appliance.class);
+
+    private static final long SOUND_CHECK_MILLIS = 200;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final OscSurface osc;
@@ -97,8 +115,11 @@ public final class Appliance implements AutoCloseable {
 
     public Appliance(Options options) throws Exception {
         try {
-            Store store = kept(Store.open(options.data()));
+            Store.makeDirectory(options.data());
             kept(DataLock.take(options.data()));
+            List<String> rescued = new ArrayList<>();
+            Store store = kept(Rescue.open(options.data(), rescued::add));
+            rescued.forEach(log::error);
             Plugins.addFrom(options.data().resolve("plugins"));
             drivers =
                     kept(
@@ -180,11 +201,19 @@ public final class Appliance implements AutoCloseable {
                                         clockOut.unplugged(id);
                                         surfaces.unplugged(id);
                                     }));
-            Start start = project(store, options.session());
+            Starts starts = Starts.in(options.data());
+            Start asked = project(store, options.session());
+            Notes.@Nullable LeftOut leftOut = leftOut(store, starts, asked);
+            Start start =
+                    leftOut == null
+                            ? asked
+                            : new Start(SafeProject.in(new Projects(store), starts), false);
+            starts.begin(start.projectId());
             on(
                     thread,
                     () -> {
                         conductor.open(start.projectId());
+                        new Projects(store).opened(asked.projectId());
                         return start;
                     });
             WarmUp.run(rateHz, options.blockFrames(), stretch.stretchers());
@@ -193,6 +222,28 @@ public final class Appliance implements AutoCloseable {
                     options.blockFrames(),
                     stretch.stretchers());
             drivers.start(engine.process());
+            // Whatever fails from now on is not the project's fault.
+            open.push(() ->
+                    on(
+                            thread,
+                            () -> {
+                                starts.good(start.projectId());
+                                return start;
+                            }));
+            var _ =
+                    thread.scheduleWithFixedDelay(
+                            new FirstSound(starts, conductor, engine),
+                            SOUND_CHECK_MILLIS,
+                            SOUND_CHECK_MILLIS,
+                            TimeUnit.MILLISECONDS);
+            BackupRounds backups =
+                    kept(
+                            new BackupRounds(
+                                    options.data(),
+                                    new Idle(thread, conductor, engine),
+                                    InstantSource.system(),
+                                    log::error));
+            backups.start();
             kept(Heartbeat.start(System.getenv(), engine::renderedFrame, () -> said(drivers)));
             if (start.plays()) {
                 on(
@@ -230,8 +281,10 @@ public final class Appliance implements AutoCloseable {
                                             stretch,
                                             new OscReport(osc, directory::port),
                                             new SystemReport(options.data(), Logs.environment()),
-                                            new AudioShelf(conductor, imports, check, store)),
+                                            new AudioShelf(conductor, imports, check, store),
+                                            new Notes(rescued, leftOut, starts, backups::status)),
                                     Visitors.of(pairings)));
+            store.setting(HTTP_ADDRESS, reachable(web.address()));
             int oscPort = osc.localAddress().getPort();
             directory.serve(options.query(), new HostInfo(Announcement.name(), oscPort));
             if (options.announces()) {
@@ -254,6 +307,18 @@ public final class Appliance implements AutoCloseable {
     /** Which project to open, and whether its script plays: only a session opened anew does. */
     private record Start(String projectId, boolean plays) {}
 
+    /** The project that is asked for, if it has failed too often. */
+    private static Notes.@Nullable LeftOut leftOut(Store store, Starts starts, Start asked)
+            throws StoreException {
+        if (!starts.gaveUp(asked.projectId())) {
+            return null;
+        }
+        String name = store.atome(asked.projectId()).map(Atome::name).orElse(asked.projectId());
+        Notes.LeftOut leftOut = new Notes.LeftOut(asked.projectId(), name);
+        log.error(leftOut.says());
+        return leftOut;
+    }
+
     private static Start project(Store store, @Nullable String session)
             throws StoreException, SessionException {
         Projects projects = new Projects(store);
@@ -271,6 +336,14 @@ public final class Appliance implements AutoCloseable {
                         ? imported.get().id()
                         : projects.importSession(file, directory),
                 true);
+    }
+
+    /** From this machine. */
+    private static String reachable(InetSocketAddress bound) {
+        InetAddress address = bound.getAddress();
+        InetAddress to = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+        String host = to.getHostAddress();
+        return (to instanceof Inet6Address ? "[" + host + "]" : host) + ":" + bound.getPort();
     }
 
     /** For who asks systemd how the box is. */

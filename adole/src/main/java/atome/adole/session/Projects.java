@@ -161,6 +161,20 @@ public final class Projects {
     }
 
     /**
+     * Takes back a transaction of a project that is not open anywhere, unless the project could not
+     * be loaded then.
+     */
+    public void undo(String projectId, String txId) throws StoreException, SessionException {
+        store.undo(projectId, txId);
+        try {
+            load(projectId);
+        } catch (SessionException e) {
+            store.redo(projectId);
+            throw e;
+        }
+    }
+
+    /**
      * Makes a project of its own of how another one was, and answers its id.
      *
      * @param then the other project as it was, the project itself first

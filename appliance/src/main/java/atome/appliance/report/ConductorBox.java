@@ -41,6 +41,7 @@ public final class ConductorBox implements Box {
     private final RecordReport recording;
     private final SystemReport system;
     private final AudioShelf audio;
+    private final Notes notes;
     private final AllocationMeter allocation = new AllocationMeter();
     private @Nullable Session told;
 
@@ -56,7 +57,8 @@ public final class ConductorBox implements Box {
             StretchChoice stretch,
             OscReport osc,
             SystemReport system,
-            AudioShelf audio) {
+            AudioShelf audio,
+            Notes notes) {
         this.takes = takes;
         this.recording = new RecordReport(takes, engine);
         this.thread = thread;
@@ -69,6 +71,7 @@ public final class ConductorBox implements Box {
         this.osc = osc;
         this.system = system;
         this.audio = audio;
+        this.notes = notes;
     }
 
     @Override
@@ -258,6 +261,7 @@ public final class ConductorBox implements Box {
                 conductor.pedalboards().statuses());
         osc.addTo(state);
         audio.addTo(state);
+        notes.addTo(state);
         StateReport.addNotices(state.putArray("notices"), conductor.happened().latest());
         recording.addTo(state);
         recording.addLoopers(state, open.score().session());
