@@ -10,6 +10,7 @@ import atome.appliance.desk.Reason;
 import atome.appliance.take.RecordReport;
 import atome.appliance.take.Takes;
 import atome.appliance.render.StretchChoice;
+import atome.appliance.service.MachineSocket;
 import atome.engine.AllocationMeter;
 import atome.engine.AudioEngine;
 import atome.engine.EngineStatus;
@@ -94,6 +95,7 @@ public final class ConductorBox implements Box {
             case "get_project" -> onConductor(this::project);
             case "stop_record" -> stopRecord(command);
             case "load_file" -> load(command);
+            case "machine" -> MachineSocket.HERE.ask(command);
             default -> onConductor(() -> conductor.commands().handle(command));
         };
     }
