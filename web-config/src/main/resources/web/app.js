@@ -99,7 +99,9 @@ class App extends HTMLElement {
     this.#redo.disabled = !state.can_redo;
     this.#notes.update(state);
     this.#learn.update(state);
-    this.#draw(this.#rooms.get(place().room));
+    // The address may name a room that the event for it has not made yet.
+    const room = this.#rooms.get(place().room);
+    if (room) this.#draw(room);
   }
 
   #draw(room) {

@@ -35,6 +35,10 @@ import atome.appliance.start.FirstSound;
 import atome.appliance.start.Idle;
 import atome.appliance.start.SafeProject;
 import atome.appliance.start.Starts;
+import atome.appliance.sync.BoxSync;
+import atome.appliance.sync.SyncCommands;
+import atome.appliance.take.Loops;
+import atome.appliance.take.Takes;
 import atome.controllers.ControlMap;
 import atome.controllers.Surface;
 import atome.controllers.midi.control.MidiOptions;
@@ -44,21 +48,18 @@ import atome.controllers.midi.surface.MidiSurface;
 import atome.controllers.midi.surface.MidiSurfaces;
 import atome.controllers.osc.EngineTime;
 import atome.controllers.osc.OscSurface;
-import atome.appliance.take.Loops;
-import atome.appliance.take.Takes;
 import atome.engine.AudioEngine;
 import atome.engine.WarmUp;
 import atome.engine.driver.Backend;
 import atome.engine.driver.DriverRequest;
 import atome.engine.driver.FailoverDriver;
-import atome.engine.record.RecorderSettings;
 import atome.engine.plugin.Plugins;
+import atome.engine.record.RecorderSettings;
 import atome.engine.rig.RigSlots;
 import atome.engine.sample.stream.AudioFileCache;
 import atome.web.WebServer;
 import atome.web.query.HostInfo;
-import java.net.Inet6Address;
-import java.net.InetAddress;
+import atome.web.sync.SyncDoor;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -115,6 +116,7 @@ public final class Appliance implements AutoCloseable {
 
     public Appliance(Options options) throws Exception {
         try {
+            Settings settings = Settings.read(Path.of(""));
             Store.makeDirectory(options.data());
             kept(DataLock.take(options.data()));
             List<String> rescued = new ArrayList<>();
@@ -155,11 +157,7 @@ public final class Appliance implements AutoCloseable {
                             thread,
                             engine,
                             store,
-                            kept(
-                                    new AudioFileCache(
-                                            rateHz,
-                                            Settings.read(Path.of("")).audioBytes(),
-                                            false)),
+                            kept(new AudioFileCache(rateHz, settings.audioBytes(), false)),
                             osc.positions(),
                             options.pedalboards());
             Takes takes =
@@ -180,21 +178,23 @@ public final class Appliance implements AutoCloseable {
             var _ = new Loops(thread, conductor, engine, drivers, takes);
             Imports imports = kept(new Imports(thread, conductor, store));
             AudioCheck check = kept(new AudioCheck(options.data()));
-            conductor.obey(new Commands(conductor, engine, store, imports, takes));
+            BoxSync sync = kept(new BoxSync(store, thread, conductor, engine));
+            SyncCommands syncCommands = new SyncCommands(store, sync);
+            conductor.obey(new Commands(conductor, engine, store, imports, takes, syncCommands));
             conductor.live().tell(new OscFeedback(osc));
             directory = kept(new Directory(relay::fullState));
             conductor.live().tell(new QueryFeedback(directory));
             relay.to(thread, conductor);
             surfaces = kept(conductor.surfaces());
-            MidiSettings settings = MidiSettings.read(options.data());
-            ClockOut clockOut = kept(new ClockOut(engine, drivers, settings));
+            MidiSettings midiSettings = MidiSettings.read(options.data());
+            ClockOut clockOut = kept(new ClockOut(engine, drivers, midiSettings));
             conductor.onScore(clockOut::use);
             MidiSurfaces midi =
                     kept(
                             new MidiSurfaces(
                                     surfaces::listener,
                                     surface -> {
-                                        prepare(surface, settings, clockOut);
+                                        prepare(surface, midiSettings, clockOut);
                                         surfaces.plugged(surface);
                                     },
                                     id -> {
@@ -263,11 +263,12 @@ public final class Appliance implements AutoCloseable {
             // Last of all: what a hand does from now on is heard.
             kept(
                     MidiPorts.open(
-                            port -> options.midi().test(port) && settings.of(port.id()).open(),
+                            port -> options.midi().test(port) && midiSettings.of(port.id()).open(),
                             midi));
             kept(options.pedalboards())
                     .start(new Plugs(surfaces::listener, surfaces::plugged, surfaces::unplugged));
             Pairings pairings = new Pairings(store);
+            sync.start(settings.get("ATOME_SYNC_URL"), settings.get("ATOME_SYNC_TOKEN"));
             web =
                     kept(
                             WebServer.open(
@@ -282,9 +283,11 @@ public final class Appliance implements AutoCloseable {
                                             new OscReport(osc, directory::port),
                                             new SystemReport(options.data(), Logs.environment()),
                                             new AudioShelf(conductor, imports, check, store),
-                                            new Notes(rescued, leftOut, starts, backups::status)),
-                                    Visitors.of(pairings)));
-            store.setting(HTTP_ADDRESS, reachable(web.address()));
+                                            new Notes(rescued, leftOut, starts, backups::status),
+                                            syncCommands::addTo),
+                                    Visitors.of(pairings),
+                                    new SyncDoor(sync.hub(), options.data())));
+            store.setting(HTTP_ADDRESS, Announcement.reachable(web.address()));
             int oscPort = osc.localAddress().getPort();
             directory.serve(options.query(), new HostInfo(Announcement.name(), oscPort));
             if (options.announces()) {
@@ -336,14 +339,6 @@ public final class Appliance implements AutoCloseable {
                         ? imported.get().id()
                         : projects.importSession(file, directory),
                 true);
-    }
-
-    /** From this machine. */
-    private static String reachable(InetSocketAddress bound) {
-        InetAddress address = bound.getAddress();
-        InetAddress to = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
-        String host = to.getHostAddress();
-        return (to instanceof Inet6Address ? "[" + host + "]" : host) + ":" + bound.getPort();
     }
 
     /** For who asks systemd how the box is. */

@@ -10,6 +10,7 @@ import atome.engine.sample.WavReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +39,8 @@ class RecordTest {
     void aTakeIsAClipOnItsTimelineAndOneStepToUndo() throws Exception {
         try (RunningBox box = box()) {
             box.done("{\"command\":\"play\",\"timeline_id\":\"tl\",\"position\":4}");
-            box.done("{\"command\":\"start_record\",\"source_node_id\":\"in\",\"timeline_id\":\"tl\"}");
+            box.done(
+                    "{\"command\":\"start_record\",\"source_node_id\":\"in\",\"timeline_id\":\"tl\"}");
             JsonNode running = recordingFor(box, 0.2);
             assertThat(takes(running).path(0).path("state").asString()).isEqualTo("recording");
             JsonNode take = box.done("{\"command\":\"stop_record\"}");
@@ -99,8 +101,7 @@ class RecordTest {
                         """
                                 .formatted(start + Long.parseLong(one[1]), one[0]));
             }
-            JsonNode state =
-                    box.stateWith(now2 -> now2.path("recording").path("last").has("path"));
+            JsonNode state = box.stateWith(now2 -> now2.path("recording").path("last").has("path"));
             WavInfo info =
                     WavReader.info(
                             Path.of(state.path("recording").path("last").path("path").asString()));
@@ -112,7 +113,9 @@ class RecordTest {
     void aTabletRecordsSeveralNodesAtOnceByTheirNames() throws Exception {
         try (RunningBox box = box();
                 Tablet tablet = new Tablet(box.appliance.osc().getPort())) {
+            tablet.send("/atome/hello", "test");
             tablet.send("/atome/record/start", "in");
+            assertThat(tablet.hear("/atome/record/running")).isEqualTo(List.of(1f));
             tablet.send("/atome/record/start", "filter");
             box.stateWith(state -> takes(state).size() == 2);
             recordingFor(box, 0.1);

@@ -201,7 +201,8 @@ class ShowTest {
 
     @Test
     void mappingsFollowTheSceneAndLampsWithThem() throws Exception {
-        String session = SmallSession.STILL.replace("\"atomes\": [", "\"atomes\": [" + MORE + SCOPED);
+        String session =
+                SmallSession.STILL.replace("\"atomes\": [", "\"atomes\": [" + MORE + SCOPED);
         try (RunningBox box = new RunningBox(data, SmallSession.write(songs, session).toString())) {
             FakePedal pedal = FakePedal.plugIn(box);
             pedal.turn("cc/1/7", 0.4);

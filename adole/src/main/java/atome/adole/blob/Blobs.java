@@ -63,8 +63,8 @@ public final class Blobs {
     }
 
     /**
-     * Takes a finished file in under the hash its maker has found, without a copy where the disk can
-     * link; the file itself stays where it is, for its maker to remove.
+     * Takes a finished file in under the hash its maker has found, without a copy where the disk
+     * can link; the file itself stays where it is, for its maker to remove.
      */
     public void adopt(Path file, String hash) throws IOException {
         Path blob = path(hash);
@@ -86,8 +86,15 @@ public final class Blobs {
         try {
             Files.createLink(draft, file);
         } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
-            var _ = copy(file, draft);
+            try (InputStream in = Files.newInputStream(file)) {
+                var _ = copy(in, draft);
+            }
         }
+    }
+
+    /** Whether a text is a hash. */
+    public static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
     }
 
     /** Where the content of this hash is, or would be. */

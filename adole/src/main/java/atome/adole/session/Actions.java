@@ -12,6 +12,7 @@ final class Actions {
             Set.of("play", "stop", "seek", "launch", "stop_clip", "record", "stop_record", "panic");
 
     private static final double LONGEST_MORPH_SECONDS = 3_600;
+
     /** What a foot asks of a looper. */
     private static final List<String> LOOPER =
             List.of(

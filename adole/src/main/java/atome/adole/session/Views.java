@@ -106,8 +106,7 @@ final class Views {
                 f.flag("overdubs", false),
                 f.flag("sets_tempo", false),
                 frames == null ? 0 : frames,
-                f.integer(
-                        "loop_rate", 48_000, SessionFile.MIN_RATE_HZ, SessionFile.MAX_RATE_HZ));
+                f.integer("loop_rate", 48_000, SessionFile.MIN_RATE_HZ, SessionFile.MAX_RATE_HZ));
     }
 
     static Timeline timeline(String id, Fields f) throws SessionException {

@@ -48,7 +48,6 @@ public record WidgetMapping(
         SCENE
     }
 
-
     /** What kind of thing is moved. */
     public enum TargetType {
         PARAM,

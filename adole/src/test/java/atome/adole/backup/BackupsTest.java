@@ -75,7 +75,7 @@ final class BackupsTest {
                     backups.make(
                             at.plus(Duration.ofDays(day))
                                     .plus(Duration.ofHours(hour))
-                                    .plusSeconds(60 * minute));
+                                    .plusSeconds(60L * minute));
                 }
             }
         }

@@ -1,6 +1,5 @@
 package atome.appliance.command;
 
-import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import java.util.ArrayList;
@@ -40,18 +39,6 @@ final class Given {
             texts.add(one.asString());
         }
         return texts;
-    }
-
-    /** The engine's frame for which a command is asked; without one, as soon as it can be heard. */
-    static long frame(JsonNode command, Conductor conductor) throws CommandException {
-        JsonNode frame = command.path("frame");
-        if (frame.isMissingNode()) {
-            return conductor.performer().nowFrame();
-        }
-        if (!frame.isIntegralNumber() || frame.asLong() < 0) {
-            throw new CommandException("\"frame\" must be a frame of the engine, not " + frame);
-        }
-        return frame.asLong();
     }
 
     /** A place or a length, from 0 on. */

@@ -1,7 +1,6 @@
 package atome.appliance.command;
 
 import atome.adole.session.Marker;
-import atome.adole.session.Session;
 import atome.adole.session.Timeline;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.ActionReader;
@@ -26,17 +25,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** The commands that record, {@code docs/recording.md}. Conductor's thread. */
 final class RecordCommands implements CommandSet {
     private static final Logger log = LoggerFactory.getLogger(RecordCommands.class);
-    private static final int MOST_BARS = 16;
     private static final double CAPTURE_SECONDS = 10;
 
     private final Conductor conductor;
     private final AudioEngine engine;
     private final Takes takes;
+    private final Timing timing;
 
     RecordCommands(Conductor conductor, AudioEngine engine, Takes takes) {
         this.conductor = conductor;
         this.engine = engine;
         this.takes = takes;
+        this.timing = new Timing(conductor, engine);
     }
 
     @Override
@@ -68,9 +68,7 @@ final class RecordCommands implements CommandSet {
     }
 
     private void stop(JsonNode command, ObjectNode done) throws CommandException {
-        Timeline timeline = timeline(command);
-        List<ObjectNode> stopped =
-                takes.stop(recorder(command), quantized(command, timeline, frame(command)));
+        List<ObjectNode> stopped = takes.stop(recorder(command), timing.frame(command));
         done.setAll(stopped.getFirst());
         if (stopped.size() > 1) {
             ArrayNode all = done.putArray("takes");
@@ -104,12 +102,11 @@ final class RecordCommands implements CommandSet {
                 timeline,
                 Given.text(command, "group_id"),
                 Given.text(command, "output_node_id"),
-                quantized(command, timeline, frame(command)),
+                timing.frame(command),
                 TakeRequest.OPEN,
                 command.path("play").asBoolean(false),
                 place(command, "punch_in", timeline),
-                place(command, "punch_out", timeline),
-                bars(command));
+                place(command, "punch_out", timeline));
     }
 
     private static List<Integer> channels(JsonNode command) throws CommandException {
@@ -137,17 +134,6 @@ final class RecordCommands implements CommandSet {
         };
     }
 
-    private static int bars(JsonNode command) throws CommandException {
-        JsonNode bars = command.path("count_in");
-        if (bars.isMissingNode()) {
-            return 0;
-        }
-        if (!bars.isInt() || bars.asInt() < 0 || bars.asInt() > MOST_BARS) {
-            throw new CommandException("\"count_in\" must be 0 … 16 bars, not " + bars);
-        }
-        return bars.asInt();
-    }
-
     /** A place of the timeline, by a number in its timebase or the id of a marker of it. */
     private long place(JsonNode command, String property, @Nullable Timeline timeline)
             throws CommandException {
@@ -170,46 +156,15 @@ final class RecordCommands implements CommandSet {
         return score.ids().frameAt(timeline, marker.position());
     }
 
-    /** The one that is named; else the first that plays, or the first of all; null for none. */
+    /** Null in a project without timelines. */
     private @Nullable Timeline timeline(JsonNode command) throws CommandException {
-        Session session = conductor.loaded().score().session();
-        String id = Given.text(command, "timeline_id");
-        if (id != null) {
-            return session.find(id, Timeline.class)
-                    .orElseThrow(() -> new CommandException("no timeline \"" + id + "\""));
-        }
-        List<Timeline> all = session.timelines();
-        return all.stream()
-                .filter(one -> engine.plays(engine.slots().timelines().of(one.id())))
-                .findFirst()
-                .orElse(all.isEmpty() ? null : all.getFirst());
-    }
-
-    /** When it was asked for: at a frame, by an action at its frame, or as the box heard of it. */
-    private long frame(JsonNode command) throws CommandException {
-        if (command.has("frame")) {
-            return Given.frame(command, conductor);
-        }
-        if (command.has("asked_frame")) {
-            return command.path("asked_frame").asLong();
-        }
-        return command.has("stamp_nanos")
-                ? engine.frameHeardAt(command.path("stamp_nanos").asLong())
-                : conductor.performer().nowFrame();
-    }
-
-    private long quantized(JsonNode command, @Nullable Timeline timeline, long frame)
-            throws CommandException {
-        String unit = Given.text(command, "quantize");
-        if (unit == null || timeline == null) {
-            return frame;
-        }
-        return conductor.loaded().desk().grid(timeline, unit).applyAsLong(frame);
+        boolean none = conductor.loaded().score().session().timelines().isEmpty();
+        return none && !command.has("timeline_id") ? null : timing.timeline(command);
     }
 
     /** What was just played becomes takes: of one node, or of every input. */
     private void capture(JsonNode command, ObjectNode done) throws CommandException {
-        long now = frame(command);
+        long now = timing.frame(command);
         Timeline timeline = timeline(command);
         double seconds =
                 command.has("seconds") ? Given.position(command, "seconds") : CAPTURE_SECONDS;
@@ -245,20 +200,19 @@ final class RecordCommands implements CommandSet {
             JsonNode command, String node, @Nullable Timeline timeline, long from, long now)
             throws CommandException {
         return takes.start(
-                            new TakeRequest(
-                                    "capture " + node,
-                                    node,
-                                    channels(command),
-                                    format(command),
-                                    Given.text(command, "name"),
-                                    timeline,
-                                    null,
-                                    null,
-                                    from,
-                                    now,
-                                    false,
-                                    TakeRequest.OPEN,
-                                    TakeRequest.OPEN,
-                                    0));
+                new TakeRequest(
+                        "capture " + node,
+                        node,
+                        channels(command),
+                        format(command),
+                        Given.text(command, "name"),
+                        timeline,
+                        null,
+                        null,
+                        from,
+                        now,
+                        false,
+                        TakeRequest.OPEN,
+                        TakeRequest.OPEN));
     }
 }

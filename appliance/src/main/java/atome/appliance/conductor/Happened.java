@@ -1,8 +1,8 @@
 package atome.appliance.conductor;
 
 import atome.appliance.desk.CommandException;
-import atome.appliance.desk.Reason;
 import atome.appliance.desk.Desk.Target;
+import atome.appliance.desk.Reason;
 import atome.engine.AudioEngine;
 import atome.engine.Notice;
 import atome.engine.action.Action;

@@ -199,13 +199,14 @@ final class Conflicts {
 
     private void findBetween(Mapped one, Mapped other) {
         boolean alike = Scope.rank(one.mapping()) == Scope.rank(other.mapping());
-        if (alike && share(
-                one,
-                other,
-                (mine, its) ->
-                        sameTarget(mine, its)
-                                && ((one.sets(mine) && other.adds(its))
-                                        || (one.adds(mine) && other.sets(its))))) {
+        if (alike
+                && share(
+                        one,
+                        other,
+                        (mine, its) ->
+                                sameTarget(mine, its)
+                                        && ((one.sets(mine) && other.adds(its))
+                                                || (one.adds(mine) && other.sets(its))))) {
             add(
                     "%s: %s and %s move the same value, one absolutely and the other relatively"
                             .formatted(

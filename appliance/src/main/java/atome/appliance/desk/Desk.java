@@ -1,7 +1,6 @@
 package atome.appliance.desk;
 
 import atome.adole.Json;
-import atome.adole.session.Looper;
 import atome.adole.session.RoutingNode;
 import atome.adole.session.Scene;
 import atome.adole.session.Session;
@@ -17,7 +16,6 @@ import atome.controllers.SafeName;
 import atome.controllers.hand.SurfaceMap;
 import atome.engine.AudioEngine;
 import atome.engine.action.Action;
-import atome.engine.looper.LoopVerb;
 import atome.engine.plugin.Parameter;
 import atome.engine.rig.Node;
 import atome.web.query.OscMethod;
@@ -26,11 +24,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,17 +53,6 @@ public final class Desk {
                     "Go to the next song of the set list",
                     "previous_song",
                     "Go to the song before");
-
-    private static final Map<String, String> RECORDING =
-            Map.of(
-                    "start",
-                    "Record a node, by its name",
-                    "stop",
-                    "End the take of a node, or all",
-                    "capture",
-                    "Make a take of what was just played",
-                    "discard",
-                    "Take the last take back");
 
     /** The command that carries one of the contract's commands as JSON text. */
     public static final String COMMAND = "command";
@@ -101,7 +86,8 @@ public final class Desk {
         List<WidgetMapping> counting = scope.mappings(score.session());
         this.widgets = new WidgetRoutes(score.ids(), counting);
         this.mappings = new MappingCompiler(engine, score, widgets, counting);
-        this.conflicts = Conflicts.of(
+        this.conflicts =
+                Conflicts.of(
                         score.session(),
                         new WidgetRoutes(score.ids(), score.session().widgetMappings()));
         this.describe = new Descriptions(score.session(), score.rig());
@@ -114,8 +100,7 @@ public final class Desk {
         addShow(builder);
         nameMarkers();
         addCommands(builder);
-        addRecording(builder);
-        addLoopers(builder);
+        methods.addAll(new RecordingControls(score, describe).addTo(builder));
         this.controls = builder.build();
         for (Control control : controls.controls().values()) {
             for (Route route : control.routes()) {
@@ -165,25 +150,6 @@ public final class Desk {
     /** What a widget moves. */
     public List<Route> routesOf(String widgetId) {
         return widgets.of(widgetId);
-    }
-
-    /**
-     * Moves an engine frame on to the next beat, bar or end of the loop of a timeline that plays.
-     *
-     * @param unit "none", "beat", "bar" or "loop"
-     * @throws CommandException for any other
-     */
-    public LongUnaryOperator grid(Timeline timeline, String unit) throws CommandException {
-        try {
-            return Grid.of(
-                    engine,
-                    score,
-                    timeline,
-                    WidgetMapping.Quantize.valueOf(unit.toUpperCase(Locale.ROOT)));
-        } catch (IllegalArgumentException e) {
-            throw new CommandException(
-                    "\"quantize\" must be none, beat, bar or loop, not \"" + unit + "\"");
-        }
     }
 
     /** Mappings that do not come to what they say, and why. */
@@ -363,66 +329,6 @@ public final class Desk {
     /** Where tablets are told that a clip has ended or a marker went by; null for neither. */
     public @Nullable String noticeAddress(String id) {
         return noticeAddresses.get(id);
-    }
-
-    private void addLoopers(ControlMap.Builder builder) {
-        Set<String> taken = new HashSet<>();
-        for (Looper looper : score.session().loopers()) {
-            String name = SafeName.of(looper.name(), taken);
-            taken.add(name);
-            int slot = score.ids().slots().loopers().of(looper.id());
-            for (LoopVerb verb : LoopVerb.values()) {
-                String word = verb.name().toLowerCase(Locale.ROOT);
-                String address = "/atome/looper/" + name + "/" + word;
-                builder.trigger(address, new Action.Loop(slot, verb));
-                methods.add(describe.looper(address, looper, word));
-            }
-        }
-    }
-
-    /** Recording by OSC: the frame of the message counts, and what it names is the node's name. */
-    private void addRecording(ControlMap.Builder builder) {
-        Map<String, String> nodes = new HashMap<>();
-        Set<String> taken = new HashSet<>();
-        for (RoutingNode node : score.session().routingNodes()) {
-            String name = SafeName.of(node.name(), taken);
-            taken.add(name);
-            nodes.put(name, node.id());
-        }
-        RECORDING.forEach((verb, words) -> {
-            String address = "/atome/record/" + verb;
-            builder.request(
-                    address, (source, given) -> recordRequest(verb, source, given, nodes));
-            methods.add(
-                    verb.equals("start")
-                            ? describe.named(address, words)
-                            : describe.box(address, words));
-        });
-    }
-
-    private ObjectNode recordRequest(
-            String verb, String source, List<Object> given, Map<String, String> nodes) {
-        ObjectNode request =
-                Json.object()
-                        .put(
-                                "command",
-                                switch (verb) {
-                                    case "start" -> "start_record";
-                                    case "stop" -> "stop_record";
-                                    case "discard" -> "discard_take";
-                                    default -> verb;
-                                })
-                        .put("surface", source);
-        if (!given.isEmpty() && given.getFirst() instanceof String name) {
-            String node = nodes.getOrDefault(name, name);
-            if (score.rig().node(node) == null) {
-                throw new IllegalArgumentException("no node \"" + name + "\"");
-            }
-            request.put("source_node_id", node);
-        } else if (verb.equals("start")) {
-            throw new IllegalArgumentException("takes the name of a node");
-        }
-        return request;
     }
 
     private void addCommands(ControlMap.Builder builder) {

@@ -10,8 +10,8 @@ import atome.engine.looper.Looper;
 import atome.engine.rig.Node;
 import atome.engine.rig.RigException;
 import atome.engine.sample.Pcm;
-import atome.engine.sample.stream.AudioFileCache;
 import atome.engine.sample.WavException;
+import atome.engine.sample.stream.AudioFileCache;
 import atome.engine.timeline.Quantize;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +38,7 @@ final class Loopers {
         return loopers;
     }
 
-    private Looper looper(atome.adole.session.Looper looper)
-            throws WavException, SessionException {
+    private Looper looper(atome.adole.session.Looper looper) throws WavException, SessionException {
         Node source = ids.node(looper.sourceNodeId());
         String output = looper.outputNodeId();
         return new Looper(

@@ -32,10 +32,7 @@ final class MappingCompiler {
     private final List<WidgetMapping> mappings;
 
     MappingCompiler(
-            AudioEngine engine,
-            Score score,
-            WidgetRoutes widgets,
-            List<WidgetMapping> mappings) {
+            AudioEngine engine, Score score, WidgetRoutes widgets, List<WidgetMapping> mappings) {
         this.engine = engine;
         this.score = score;
         this.widgets = widgets;
@@ -45,9 +42,14 @@ final class MappingCompiler {
     /** What the controls of a surface move. */
     SurfaceMap surfaceMap(String surfaceId) {
         Map<String, List<Binding>> all = new HashMap<>();
-        mappings.stream().map(Scope::rank).distinct().forEach(rank -> bindings(surfaceId, rank)
-                .forEach((control, on) ->
-                        all.computeIfAbsent(control, _ -> new ArrayList<>()).addAll(on)));
+        mappings.stream()
+                .map(Scope::rank)
+                .distinct()
+                .forEach(rank ->
+                        bindings(surfaceId, rank)
+                                .forEach((control, on) ->
+                                        all.computeIfAbsent(control, _ -> new ArrayList<>())
+                                                .addAll(on)));
         return new SurfaceMap(all, keyboards(surfaceId));
     }
 

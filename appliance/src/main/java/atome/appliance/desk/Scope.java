@@ -29,9 +29,16 @@ public record Scope(@Nullable String songId, @Nullable String sceneId) {
         };
     }
 
-    /** Of two on one control the higher goes first: scene, song, project; protected the other way. */
+    /**
+     * Of two on one control the higher goes first: scene, song, project; protected the other way.
+     */
     static int rank(WidgetMapping mapping) {
-        int narrow = mapping.scope().ordinal();
+        int narrow =
+                switch (mapping.scope()) {
+                    case PROJECT -> 0;
+                    case SONG -> 1;
+                    case SCENE -> 2;
+                };
         return mapping.isProtected() ? PROTECTED - narrow : narrow;
     }
 

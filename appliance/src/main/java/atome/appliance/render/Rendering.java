@@ -46,6 +46,8 @@ public final class Rendering {
             String pcmSha256) {}
 
     /**
+     * Renders a score from its script on.
+     *
      * @param stretchers who stretch its clips
      */
     public static Result of(Score score, long frames, int blockFrames, Stretchers stretchers)

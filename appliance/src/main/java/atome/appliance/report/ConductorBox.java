@@ -7,10 +7,10 @@ import atome.appliance.audio.Import;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
-import atome.appliance.take.RecordReport;
-import atome.appliance.take.Takes;
 import atome.appliance.render.StretchChoice;
 import atome.appliance.service.MachineSocket;
+import atome.appliance.take.RecordReport;
+import atome.appliance.take.Takes;
 import atome.engine.AllocationMeter;
 import atome.engine.AudioEngine;
 import atome.engine.EngineStatus;
@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +41,7 @@ public final class ConductorBox implements Box {
     private final OscReport osc;
     private final Takes takes;
     private final RecordReport recording;
+    private final Consumer<ObjectNode> more;
     private final SystemReport system;
     private final AudioShelf audio;
     private final Notes notes;
@@ -49,6 +51,11 @@ public final class ConductorBox implements Box {
     /** From the clock, so that none comes twice when the box has been started anew. */
     private long revision = System.currentTimeMillis();
 
+    /**
+     * The box of these parts.
+     *
+     * @param more adds to the state what other rooms tell, on the Conductor's thread
+     */
     public ConductorBox(
             ExecutorService thread,
             Conductor conductor,
@@ -59,7 +66,8 @@ public final class ConductorBox implements Box {
             OscReport osc,
             SystemReport system,
             AudioShelf audio,
-            Notes notes) {
+            Notes notes,
+            Consumer<ObjectNode> more) {
         this.takes = takes;
         this.recording = new RecordReport(takes, engine);
         this.thread = thread;
@@ -70,6 +78,7 @@ public final class ConductorBox implements Box {
         this.report = new StateReport(engine);
         this.surfaces = new SurfaceReport(engine);
         this.osc = osc;
+        this.more = more;
         this.system = system;
         this.audio = audio;
         this.notes = notes;
@@ -269,6 +278,7 @@ public final class ConductorBox implements Box {
         recording.addLoopers(state, open.score().session());
         state.put("recording_actions", conductor.recorder().clipId());
         state.put("can_undo", open.canUndo()).put("can_redo", open.canRedo());
+        more.accept(state);
         return state;
     }
 }

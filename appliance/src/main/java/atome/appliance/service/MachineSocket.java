@@ -60,9 +60,7 @@ public record MachineSocket(Path path) {
 
     private List<String> answerTo(List<String> words) throws RefusedException {
         if (!Files.exists(path)) {
-            throw new RefusedException(
-                    "nobody may change this machine for the box: ./atome install puts a helper"
-                        + " there");
+            throw new RefusedException("no helper on this machine: ./atome install puts it there");
         }
         List<String> lines = exchange(String.join("\t", words) + "\n");
         String first = lines.isEmpty() ? "error: the helper gave no answer" : lines.getFirst();

@@ -45,7 +45,8 @@ final class LoopLayers {
     static void setLoop(Edit edit, Session session, ObjectNode clip, int rateHz) {
         session.find(clip.path(LOOPER).asString(""), Looper.class)
                 .filter(looper -> looper.loopFrames() == 0)
-                .ifPresent(looper -> edit.set(looper.id(), length(clip.path(PERIOD).asLong(), rateHz)));
+                .ifPresent(looper ->
+                        edit.set(looper.id(), length(clip.path(PERIOD).asLong(), rateHz)));
     }
 
     /** What a looper says of its loop. */

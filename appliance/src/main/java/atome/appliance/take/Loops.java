@@ -96,8 +96,7 @@ public final class Loops {
         }
     }
 
-    private void happened(LoopEvent event, Looper looper, Session session)
-            throws CommandException {
+    private void happened(LoopEvent event, Looper looper, Session session) throws CommandException {
         log.info("looper \"{}\": {} {}", looper.name(), event.kind(), event.layer());
         String recorder = recorder(looper.id(), event.layer());
         switch (event.kind()) {
@@ -138,8 +137,7 @@ public final class Loops {
                         TakeRequest.OPEN,
                         false,
                         TakeRequest.OPEN,
-                        TakeRequest.OPEN,
-                        0),
+                        TakeRequest.OPEN),
                 LoopLayers.clip(looper, event.layer()));
     }
 
@@ -183,8 +181,7 @@ public final class Loops {
             Edit edit = conductor.edit();
             conductor.commit(
                     edit.set(
-                            looper.id(),
-                            LoopLayers.length(event.frames(), engine.sampleRateHz())));
+                            looper.id(), LoopLayers.length(event.frames(), engine.sampleRateHz())));
         }
     }
 
@@ -226,6 +223,10 @@ public final class Loops {
             }
         }
         conductor.commit(edit.set(looper.id(), LoopLayers.length(0, engine.sampleRateHz())));
+        LooperRun run = engine.looper(looper.id());
+        if (run != null) {
+            run.cleared();
+        }
         takes.dropAll("looper " + looper.id() + " ");
     }
 }

@@ -65,7 +65,8 @@ public final class RecordReport {
         }
         ArrayNode warnings = recording.putArray("warnings");
         status.warnings().forEach(warnings::add);
-        recording.put("lost_seconds", seconds(status.lostFrames()))
+        recording
+                .put("lost_seconds", seconds(status.lostFrames()))
                 .put("kept_bytes", status.keptBytes())
                 .set("last", takes.last());
     }

@@ -96,7 +96,8 @@ final class TakeKeeper {
         if (clip.isPresent()) {
             edit.add(order.clipId(), AtomeType.AUDIO_CLIP, clip.get());
             LoopLayers.setLoop(edit, session, clip.get(), take.note().sampleRateHz());
-            done.put("clip_id", order.clipId()).set("play_position", clip.get().get("play_position"));
+            done.put("clip_id", order.clipId())
+                    .set("play_position", clip.get().get("play_position"));
         }
         commit(order.projectId(), edit);
         done.put("tx_id", edit.transaction());
@@ -115,7 +116,8 @@ final class TakeKeeper {
         }
         if (!take.note().gaps().isEmpty() || take.lateBlocks() > 0 || take.driverChanges() > 0) {
             log.warn(
-                    "take \"{}\" is not of one piece: {} gaps, {} late blocks, {} changes of driver",
+                    "take \"{}\" is not of one piece: {} gaps, {} late blocks, {} changes of"
+                            + " driver",
                     name,
                     take.note().gaps().size(),
                     take.lateBlocks(),

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param plays whether a timeline that stands starts to play with it
  * @param punchInFrame frame of the timeline at which it begins, or {@link #OPEN}
  * @param punchOutFrame frame of the timeline at which it ends, or {@link #OPEN}
- * @param countInBars how many bars are clicked before it begins; 0 for none
  */
 public record TakeRequest(
         String recorder,
@@ -34,8 +33,7 @@ public record TakeRequest(
         long stopFrame,
         boolean plays,
         long punchInFrame,
-        long punchOutFrame,
-        int countInBars) {
+        long punchOutFrame) {
     /** Nothing is said of it. */
     public static final long OPEN = -1;
 

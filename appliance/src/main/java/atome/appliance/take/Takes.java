@@ -65,6 +65,7 @@ public final class Takes implements AutoCloseable {
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<ObjectNode>> outcomes =
             Collections.synchronizedMap(new Outcomes());
+    private final RecordTeller teller = new RecordTeller();
     private @Nullable ObjectNode last;
 
     /** A take in the making. */
@@ -159,8 +160,8 @@ public final class Takes implements AutoCloseable {
             outcomes.put(order.audioFileId(), one.kept);
             var _ =
                     session.result()
-                            .whenComplete((take, fault) ->
-                                    thread.execute(() -> ended(one, take, fault)));
+                            .whenComplete(
+                                    (take, fault) -> thread.execute(() -> ended(one, take, fault)));
             conductor.live().refresh();
             ObjectNode done = answer(one);
             if (request.punchInFrame() == TakeRequest.OPEN) {
@@ -181,7 +182,8 @@ public final class Takes implements AutoCloseable {
             frame = Math.max(frame, conductor.performer().nowFrame());
         }
         try {
-            if (request.stopFrame() != TakeRequest.OPEN && request.stopFrame() < frame + leastFrames()) {
+            if (request.stopFrame() != TakeRequest.OPEN
+                    && request.stopFrame() < frame + engine.sampleRateHz() / 10) {
                 throw new RecordException(
                         "nothing that \"%s\" gave is kept: only inputs are, and what is being recorded"
                                 .formatted(request.nodeId()));
@@ -194,16 +196,11 @@ public final class Takes implements AutoCloseable {
             one.session.stop(0); // it comes to nothing
             throw refused;
         }
-        if (plays) {
+        if (plays && timeline != null) {
             int slot = engine.slots().timelines().of(timeline.id());
             conductor.performer().offer(frame, new Action.Play(slot, -1));
         }
         return frame;
-    }
-
-    /** Less is nothing that anyone played. */
-    private int leastFrames() {
-        return engine.sampleRateHz() / 10;
     }
 
     private static ObjectNode answer(Running one) {
@@ -272,7 +269,9 @@ public final class Takes implements AutoCloseable {
         running.remove(one.order.audioFileId());
         try {
             if (take == null) {
-                throw new CommandException(Reason.of(fault == null ? new IOException() : fault));
+                log.info("take {}: {}", one.order.audioFileId(), String.valueOf(fault));
+                one.kept.completeExceptionally(fault == null ? new IOException() : fault);
+                return;
             }
             ObjectNode done = keeper.keep(Recording.of(take), one.order);
             last = done;
@@ -340,6 +339,7 @@ public final class Takes implements AutoCloseable {
 
     private void watch() {
         try {
+            teller.tell(conductor.live(), recorder.status(), engine.sampleRateHz());
             for (Running one : List.copyOf(running.values())) {
                 Punch.aim(engine, conductor.loaded().score(), one.session, one.request);
             }

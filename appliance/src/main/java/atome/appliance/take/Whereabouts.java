@@ -53,8 +53,11 @@ record Whereabouts(
             return loopStartFrame + (position - loopEndFrame) % lengthFrames;
         }
         boolean justBefore = renderedFrame - engineFrame < sampleRateHz / 2;
-        boolean cameRound = position < loopStartFrame && renderedFrame - originFrame >= loopStartFrame;
-        return justBefore && cameRound && -lengthFrames < position ? position + lengthFrames : position;
+        boolean cameRound =
+                position < loopStartFrame && renderedFrame - originFrame >= loopStartFrame;
+        return justBefore && cameRound && -lengthFrames < position
+                ? position + lengthFrames
+                : position;
     }
 
     /** Engine frame at which it will be, or was last, at a position, while it plays. */

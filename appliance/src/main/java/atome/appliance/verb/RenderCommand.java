@@ -127,7 +127,9 @@ final class RenderCommand implements Callable<Integer> {
                         false));
         List<Connection> cables = new ArrayList<>(rig.connections());
         cables.add(new Connection(tapId, nodeId, 0, tapId, 0, 0));
-        return new Score(score.ids(), Rig.of(nodes, cables, rig.timelines(), rig.seed()).with(rig.loopers()));
+        return new Score(
+                score.ids(),
+                Rig.of(nodes, cables, rig.timelines(), rig.seed()).with(rig.loopers()));
     }
 
     private static Node asBus(Node output) {

@@ -63,7 +63,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--pre-roll",
             paramLabel = "SECONDS",
             description =
-                    "of every input that are kept, so that a take may begin before its button; default 10. A channel takes 0.2 MB a second")
+                    "of every input that are kept, so that a take may begin before its button;"
+                            + " default 10. A channel takes 0.2 MB a second")
     private @Nullable Double preRoll;
 
     @Option(names = "--env", paramLabel = "ENV", description = "dev, test or prod")

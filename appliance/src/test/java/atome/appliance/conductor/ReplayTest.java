@@ -14,15 +14,15 @@ import atome.appliance.command.Commands;
 import atome.appliance.desk.LocalAudio;
 import atome.appliance.desk.Score;
 import atome.appliance.gpio.Pedalboards;
-import atome.appliance.take.Takes;
 import atome.appliance.render.Rendering;
+import atome.appliance.take.Takes;
 import atome.controllers.Positions;
 import atome.controllers.gpio.GpioSurface;
 import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.driver.ClockDriver;
-import atome.engine.rig.RigSlots;
 import atome.engine.record.RecorderSettings;
+import atome.engine.rig.RigSlots;
 import atome.engine.sample.stream.AudioFileCache;
 import atome.engine.stretch.Stretchers;
 import java.nio.file.Files;
@@ -196,7 +196,8 @@ class ReplayTest {
                         store,
                         RecorderSettings.of(folder.resolve("takes")));
         conductor.obey(
-                new Commands(conductor, engine, store, new Imports(thread, conductor, store), takes));
+                new Commands(
+                        conductor, engine, store, new Imports(thread, conductor, store), takes));
         return conductor;
     }
 

@@ -91,7 +91,10 @@ class ConflictsTest {
         assertThat(
                         conflicts(
                                 SHOW
-                                        + mapping("a", "A", UNDO + "," + KNOB + ",\"protected\": true")
+                                        + mapping(
+                                                "a",
+                                                "A",
+                                                UNDO + "," + KNOB + ",\"protected\": true")
                                         + mapping("b", "B", UNDO + "," + KNOB + VERSE)))
                 .containsExactly(
                         conflict(

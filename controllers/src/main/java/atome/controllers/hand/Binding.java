@@ -86,9 +86,12 @@ public record Binding(
                 && parameter.mode() != Mode.TRIGGER;
     }
 
-    /** Whether another goes before it: it is of a higher rank and would happen at the same touch. */
+    /**
+     * Whether another goes before it: it is of a higher rank and would happen at the same touch.
+     */
     boolean yieldsTo(Binding other) {
-        if (other.rank <= rank || (other.bank != EVERY_BANK && bank != EVERY_BANK && other.bank != bank)) {
+        if (other.rank <= rank
+                || (other.bank != EVERY_BANK && bank != EVERY_BANK && other.bank != bank)) {
             return false;
         }
         if (follows() || other.follows()) {

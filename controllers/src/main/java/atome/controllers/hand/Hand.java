@@ -98,8 +98,7 @@ public final class Hand implements TouchListener {
         advance(touch.stampNanos());
         Set<String> did = new LinkedHashSet<>();
         ControlState before = controls.get(touch.control());
-        boolean known =
-                mapped.knows(touch.control()) || (before != null && before.underWay());
+        boolean known = mapped.knows(touch.control()) || (before != null && before.underWay());
         if (known && !onlyHears) {
             play(new Layer(mapped, now), touch, did);
         }

@@ -41,13 +41,12 @@ public final class SurfaceMap {
     public SurfaceMap(Map<String, List<Binding>> bindings, List<Keyboard> keyboards) {
         this.keyboards = List.copyOf(keyboards);
         Map<String, List<Binding>> copy = new LinkedHashMap<>();
-        bindings.forEach(
-                (control, on) ->
-                        copy.put(
-                                control,
-                                on.stream()
-                                        .sorted(Comparator.comparingInt(Binding::rank).reversed())
-                                        .toList()));
+        bindings.forEach((control, on) ->
+                copy.put(
+                        control,
+                        on.stream()
+                                .sorted(Comparator.comparingInt(Binding::rank).reversed())
+                                .toList()));
         this.bindings = Map.copyOf(copy);
         List<Chord> found = new ArrayList<>();
         for (String control : bindings.keySet()) {
@@ -97,9 +96,7 @@ public final class SurfaceMap {
                 at(control).stream()
                         .filter(one -> one.bank() == Binding.EVERY_BANK || one.bank() == bank)
                         .toList();
-        return here.stream()
-                .filter(one -> here.stream().noneMatch(one::yieldsTo))
-                .toList();
+        return here.stream().filter(one -> here.stream().noneMatch(one::yieldsTo)).toList();
     }
 
     List<Keyboard> keyboards() {

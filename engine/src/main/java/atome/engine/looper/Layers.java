@@ -76,6 +76,18 @@ final class Layers {
             if (known != null && known.declared && !holds(given, known.number)) {
                 known.sound(false);
                 known.dropped = true;
+                known.declared = false;
+            }
+        }
+    }
+
+    /** The store has forgotten what was cleared: what it gives from now on is meant. */
+    void forgotten() {
+        clearedNumber = 0;
+        for (int i = 0; i < count; i++) {
+            LayerRun layer = all[i];
+            if (layer != null && layer.dropped) {
+                layer.declared = false;
             }
         }
     }
@@ -89,7 +101,11 @@ final class Layers {
             }
             return;
         }
-        if (given.declaredMuted != (known.declared && known.declaredMuted)) {
+        boolean changed =
+                known.declared
+                        ? given.declaredMuted != known.declaredMuted
+                        : known.dropped || given.declaredMuted;
+        if (changed) {
             known.dropped &= given.declaredMuted;
             known.sound(!given.declaredMuted);
         }

@@ -1,5 +1,7 @@
 package atome.engine.looper;
 
+import atome.engine.AudioThread;
+
 /** What a foot asks of a looper. */
 public enum LoopVerb {
     /** Whatever comes next on a one-button looper: record, play, overdub, play … */
@@ -21,5 +23,11 @@ public enum LoopVerb {
     /** Plays only the half in which it stands. */
     HALF,
     /** Makes the loop twice as long; what is there sounds twice. */
-    DOUBLE
+    DOUBLE;
+
+    /** Whether it begins something that may wait for a line of the timeline. */
+    @AudioThread
+    boolean begins() {
+        return this == PRESS || this == RECORD || this == PLAY || this == OVERDUB;
+    }
 }

@@ -31,6 +31,7 @@ public final class LooperRun {
     private final LoopLog log;
     private volatile int freeLagFrames;
     private volatile int lagFrames;
+    private volatile boolean storeCleared;
 
     private final LooperStatus status = new LooperStatus();
 
@@ -44,11 +45,7 @@ public final class LooperRun {
     private int tailLeft;
     private boolean full;
 
-    /**
-     * One that is empty.
-     *
-     * @param log where it tells what it does
-     */
+    /** One that is empty, and tells the log what it does. */
     public LooperRun(Looper looper, int slot, int sampleRateHz, LoopLog log) {
         this.slot = slot;
         this.log = log;
@@ -86,14 +83,22 @@ public final class LooperRun {
         freeLagFrames = unheard;
     }
 
-    /** How it does. Any thread. */
     public LooperStatus status() {
         return status;
+    }
+
+    /** The rig that is installed now, or will be, knows that the loop was cleared. Control. */
+    public void cleared() {
+        storeCleared = true;
     }
 
     /** Takes over what the store holds: what it brings, mutes and takes away. */
     @AudioThread
     public void adopt(LooperAdoption adoption) {
+        if (storeCleared) {
+            storeCleared = false;
+            layers.forgotten();
+        }
         Looper looper = adoption.looper;
         overdubs = looper.overdubs();
         layers.adopt(adoption.layers);
@@ -112,11 +117,9 @@ public final class LooperRun {
      */
     @AudioThread
     public boolean waits(LoopVerb verb) {
-        return switch (verb) {
-            case PRESS, RECORD, PLAY, OVERDUB -> state == LoopState.RECORDING || !plays();
-            case STOP -> state == LoopState.RECORDING;
-            default -> false;
-        };
+        return verb == LoopVerb.STOP
+                ? state == LoopState.RECORDING
+                : verb.begins() && (state == LoopState.RECORDING || !plays());
     }
 
     @AudioThread
@@ -124,32 +127,31 @@ public final class LooperRun {
         return state == LoopState.PLAYING || state == LoopState.OVERDUBBING;
     }
 
-    /**
-     * Does what a foot asks, at this frame.
-     *
-     * @param onLine whether it has waited for a line of a timeline, so that the player hears a beat
-     */
+    /** Does what a foot asks; on a line of a timeline, the player hears a beat. */
     @AudioThread
     public void perform(LoopVerb verb, long frame, boolean onLine) {
         if (plays()) {
             window.comeRound();
         }
-        switch (verb) {
-            case PRESS, RECORD -> press(verb, frame, onLine);
-            case PLAY -> play(frame);
-            case OVERDUB -> {
-                if (state == LoopState.RECORDING) {
-                    endFirst(frame, true);
-                } else if (state != LoopState.EMPTY) {
-                    overdub(frame);
-                }
-            }
-            case STOP -> stop(frame);
-            case UNDO -> undo(frame);
-            case REDO -> redo(frame);
-            case CLEAR -> clear(frame);
-            case HALF -> resize(frame, false);
-            case DOUBLE -> resize(frame, true);
+        // Not a switch: the table behind it would be made at the first press, on the audio thread.
+        if (verb == LoopVerb.PRESS || verb == LoopVerb.RECORD) {
+            press(verb, frame, onLine);
+        } else if (verb == LoopVerb.PLAY) {
+            play(frame);
+        } else if (verb == LoopVerb.OVERDUB && state == LoopState.RECORDING) {
+            endFirst(frame, true);
+        } else if (verb == LoopVerb.OVERDUB && state != LoopState.EMPTY) {
+            overdub(frame);
+        } else if (verb == LoopVerb.STOP) {
+            stop(frame);
+        } else if (verb == LoopVerb.UNDO) {
+            undo(frame);
+        } else if (verb == LoopVerb.REDO) {
+            redo(frame);
+        } else if (verb == LoopVerb.CLEAR) {
+            clear(frame);
+        } else if (verb == LoopVerb.HALF || verb == LoopVerb.DOUBLE) {
+            resize(frame, verb == LoopVerb.DOUBLE);
         }
         status.tell(state, window, layers);
     }
@@ -251,16 +253,15 @@ public final class LooperRun {
 
     @AudioThread
     private void play(long frame) {
-        switch (state) {
-            case RECORDING -> endFirst(frame, false);
-            case OVERDUBBING -> endOverdub(frame);
-            case STOPPED -> {
-                state = LoopState.PLAYING;
-                window.rewind();
-                tailLeft = 0;
-                log.add(slot, Kind.LOOP_SET, 0, frame, window.frames(), 0, 0);
-            }
-            default -> {}
+        if (state == LoopState.RECORDING) {
+            endFirst(frame, false);
+        } else if (state == LoopState.OVERDUBBING) {
+            endOverdub(frame);
+        } else if (state == LoopState.STOPPED) {
+            state = LoopState.PLAYING;
+            window.rewind();
+            tailLeft = 0;
+            log.add(slot, Kind.LOOP_SET, 0, frame, window.frames(), 0, 0);
         }
     }
 

@@ -69,7 +69,8 @@ public final class Renderer implements AudioProcess {
         this.status = new RenderStatus(sampleRateHz);
         this.looperPlans = new LooperPlans(sampleRateHz, slots, loopLog);
         this.loopers = new Loopers(sampleRateHz);
-        this.planner = new Planner(sampleRateHz, SEGMENT_FRAMES, slots, head, looperPlans, stretchers);
+        this.planner =
+                new Planner(sampleRateHz, SEGMENT_FRAMES, slots, head, looperPlans, stretchers);
         this.taps = new Taps(sampleRateHz, slots.nodes());
         this.mixer = new Mixer(voices, taps, loopers, sampleRateHz);
         this.transport = new Transport(voices, sampleRateHz, notices, this);

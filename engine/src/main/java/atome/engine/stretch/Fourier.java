@@ -66,12 +66,14 @@ final class Fourier {
             stride *= 4;
             length /= 4;
         }
+        boolean elsewhere = turns.length % 2 == 1;
         if (length == 2) {
             two(stride, fromRe, fromIm, toRe, toIm);
             fromRe = toRe;
             fromIm = toIm;
+            elsewhere = !elsewhere;
         }
-        if (fromRe != re) {
+        if (elsewhere) {
             System.arraycopy(fromRe, 0, re, 0, size);
             System.arraycopy(fromIm, 0, im, 0, size);
         }

@@ -17,16 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LooperTest {
     /** Every sample tells its frame, exactly in a float. */
-    private static final LongToDoubleFunction RAMP = frame -> (frame % 100_003) / 0x1p17;
-
     private static float ramp(long frame) {
-        return (float) RAMP.applyAsDouble(frame);
+        return (frame % 100_003) / 0x1p17f;
     }
 
     @ParameterizedTest
     @ValueSource(ints = {16, 64, 480, 1_024})
     void whatWasJustPlayedSoundsFromTheVeryFrameOfTheSecondPress(int block) {
-        Foot foot = new Foot(RAMP);
+        Foot foot = new Foot(LooperTest::ramp);
         foot.at(10_007, LoopVerb.PRESS);
         foot.at(30_020, LoopVerb.PRESS);
         foot.roll(100_000, block);
@@ -60,7 +58,7 @@ class LooperTest {
     }
 
     private static Foot evening(int block) {
-        Foot foot = new Foot(RAMP);
+        Foot foot = new Foot(LooperTest::ramp);
         foot.run().lag(700, -50);
         foot.at(5_000, LoopVerb.PRESS);
         foot.at(25_001, LoopVerb.PRESS);
@@ -113,7 +111,7 @@ class LooperTest {
 
     @Test
     void whatTheStoreGivesBackSoundsAsBefore() {
-        Foot live = new Foot(RAMP);
+        Foot live = new Foot(LooperTest::ramp);
         live.at(5_000, LoopVerb.PRESS);
         live.at(25_000, LoopVerb.PRESS);
         live.at(40_000, LoopVerb.PRESS);
@@ -151,8 +149,8 @@ class LooperTest {
 
     @Test
     void aRigThatIsInstalledWhileALoopIsRecordedCutsNothing() {
-        Foot plain = new Foot(RAMP);
-        Foot edited = new Foot(RAMP);
+        Foot plain = new Foot(LooperTest::ramp);
+        Foot edited = new Foot(LooperTest::ramp);
         for (Foot foot : new Foot[] {plain, edited}) {
             foot.at(5_000, LoopVerb.PRESS);
             foot.at(25_000, LoopVerb.PRESS);
@@ -168,7 +166,7 @@ class LooperTest {
 
     @Test
     void onATimelineThatPlaysTheFirstLoopGoesFromBarToBar() {
-        Foot foot = new Foot(RAMP);
+        Foot foot = new Foot(LooperTest::ramp);
         foot.install(Foot.looper(Quantize.BAR, 0));
         foot.run().lag(500, -60);
         foot.playSong(1_000);
@@ -186,7 +184,7 @@ class LooperTest {
 
     @Test
     void pressedAgainWhileItWaitsAStartIsForgotten() {
-        Foot foot = new Foot(RAMP);
+        Foot foot = new Foot(LooperTest::ramp);
         foot.install(Foot.looper(Quantize.BAR, 0));
         foot.playSong(1_000);
         foot.at(30_000, LoopVerb.PRESS);
@@ -224,7 +222,7 @@ class LooperTest {
 
     @Test
     void aHoldAfterAPressTakesBackWhatThePressBeganAndTheLayerBeforeIt() {
-        Foot foot = new Foot(RAMP);
+        Foot foot = new Foot(LooperTest::ramp);
         foot.at(5_000, LoopVerb.PRESS);
         foot.at(65_000, LoopVerb.PRESS);
         foot.at(70_000, LoopVerb.PRESS);
@@ -240,7 +238,7 @@ class LooperTest {
 
     @Test
     void aLoopThatIsHalvedAndDoubledIsTheLoopAgain() {
-        Foot foot = new Foot(RAMP);
+        Foot foot = new Foot(LooperTest::ramp);
         foot.at(5_000, LoopVerb.PRESS);
         foot.at(45_001, LoopVerb.PRESS);
         foot.at(50_000, LoopVerb.HALF);
@@ -258,7 +256,7 @@ class LooperTest {
 
     @Test
     void clearForgetsTheLoopAndTheNextPressRecordsAnew() {
-        Foot foot = new Foot(RAMP);
+        Foot foot = new Foot(LooperTest::ramp);
         foot.at(5_000, LoopVerb.PRESS);
         foot.at(25_000, LoopVerb.PRESS);
         foot.at(40_000, LoopVerb.CLEAR);
@@ -271,8 +269,36 @@ class LooperTest {
     }
 
     @Test
+    void aClearedLoopComesBackWhenTheStoreGivesItBackAndNotBefore() {
+        Foot foot = new Foot(LooperTest::ramp);
+        foot.at(5_000, LoopVerb.PRESS);
+        foot.at(25_000, LoopVerb.PRESS);
+        foot.roll(40_000, 64);
+        LoopEvent ends = foot.events(Kind.LAYER_ENDS).getFirst();
+        Layer layer =
+                new Layer(
+                        1,
+                        new Pcm(48_000, new float[1][(int) ends.frames()]),
+                        ends.period(),
+                        ends.start(),
+                        false);
+        foot.install(Foot.looper(Quantize.NONE, 20_000, layer));
+        foot.roll(45_000, 64);
+        foot.at(50_000, LoopVerb.CLEAR);
+        foot.roll(55_000, 64);
+        foot.install(Foot.looper(Quantize.NONE, 20_000, layer));
+        foot.roll(60_000, 64);
+        assertThat(foot.run().status().state()).isEqualTo(LoopState.EMPTY);
+        foot.run().cleared();
+        foot.install(Foot.looper(Quantize.NONE, 20_000, layer));
+        foot.roll(65_000, 64);
+        assertThat(foot.run().status().state()).isEqualTo(LoopState.STOPPED);
+        assertThat(foot.run().status().sounding()).isEqualTo(1);
+    }
+
+    @Test
     void aLooperThatRecordsAndPlaysAllocatesNothing() {
-        Foot foot = new Foot(RAMP);
+        Foot foot = new Foot(LooperTest::ramp);
         foot.at(1_000, LoopVerb.PRESS);
         foot.at(20_000, LoopVerb.PRESS);
         foot.roll(30_000, 64);

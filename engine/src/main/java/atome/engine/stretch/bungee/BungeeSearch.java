@@ -19,6 +19,8 @@ public final class BungeeSearch {
     }
 
     /**
+     * The places of a machine, best first.
+     *
      * @param setting the file that the settings name, if they do; then nowhere else is looked
      * @param data the data directory
      * @param home where this program is installed, if that is known
