@@ -39,6 +39,8 @@ class RecordTest {
     void aTakeIsAClipOnItsTimelineAndOneStepToUndo() throws Exception {
         try (RunningBox box = box()) {
             box.done("{\"command\":\"play\",\"timeline_id\":\"tl\",\"position\":4}");
+            box.stateWith(
+                    state -> named(state.path("timelines"), "tl").path("playing").asBoolean());
             box.done(
                     "{\"command\":\"start_record\",\"source_node_id\":\"in\",\"timeline_id\":\"tl\"}");
             JsonNode running = recordingFor(box, 0.2);
