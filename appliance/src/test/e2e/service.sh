@@ -27,7 +27,8 @@ says() { # what, expected, command …
 
 # --- scripts ------------------------------------------------------------------------------------
 
-shellcheck "$repository/atome" "$bin"/* "$repository/systemd/install" "$0"
+shellcheck "$repository/atome" "$bin"/* "$repository/systemd/install" "$0" \
+    "$repository"/image-build/{build,test-boot,lib/*}
 
 # --- a root, as far as the units look into it -----------------------------------------------------
 

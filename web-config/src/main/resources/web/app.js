@@ -6,6 +6,7 @@ import { LearnBar } from "./learn.js";
 import { project } from "./project.js";
 import { ROOMS, place } from "./router.js";
 import { text } from "./text.js";
+import "./notes.js";
 import "./pairing.js";
 import "./play/play.js";
 import "./rig/rig.js";
@@ -24,6 +25,7 @@ class App extends HTMLElement {
   #notice = h("p", { class: "notice", role: "status" });
   #learn = new LearnBar();
   #imports = new Imports(() => this.#timeline());
+  #notes = h("stage-notes", { class: "notes", role: "status", hidden: true });
   #rooms = new Map();
   #tabs = new Map(ROOMS.map((name) => [name, tab(name)]));
   #pairing = h("stage-pairing", { hidden: true });
@@ -34,7 +36,7 @@ class App extends HTMLElement {
   #noticeTimer = 0;
 
   connectedCallback() {
-    this.append(this.#header, this.#nav, this.#learn.element, this.#main, this.#pairing, this.#imports.element, this.#notice);
+    this.append(this.#header, this.#nav, this.#notes, this.#learn.element, this.#main, this.#pairing, this.#imports.element, this.#notice);
     this.#showPairing(false);
     this.#main.hidden = true;
     link.addEventListener("state", ({ detail }) => this.#show(detail));
@@ -95,6 +97,7 @@ class App extends HTMLElement {
     this.#title();
     this.#undo.disabled = !state.can_undo;
     this.#redo.disabled = !state.can_redo;
+    this.#notes.update(state);
     this.#learn.update(state);
     // The address may name a room that the event for it has not made yet.
     const room = this.#rooms.get(place().room);

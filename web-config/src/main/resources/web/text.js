@@ -367,6 +367,7 @@ export const text = {
     port: (n) => `Port ${n}`,
     tablets: (n) => count(n, "tablet"),
   },
+  notes: { again: "Open it again" },
   failed: (reason) => `Not done: ${reason}`,
   notConnected: "the box is not connected",
 };

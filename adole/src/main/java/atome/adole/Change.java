@@ -2,6 +2,8 @@ package atome.adole;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +28,24 @@ public record Change(
         DELETED,
         RESTORED,
         CHANGED
+    }
+
+    /**
+     * For programs.
+     *
+     * @param names what atomes are called, by their ids
+     */
+    ObjectNode json(Map<String, String> names) {
+        ObjectNode json = Json.object();
+        json.put("atome_id", atomeId)
+                .put("name", names.getOrDefault(atomeId, atomeId))
+                .put("change", kind.name().toLowerCase(Locale.ROOT));
+        if (property != null) {
+            json.put("property", property);
+        }
+        json.set("before", before);
+        json.set("after", after);
+        return json;
     }
 
     static List<Change> of(EventTable.Stored stored) {

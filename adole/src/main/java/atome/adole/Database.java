@@ -10,7 +10,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ final class Database implements AutoCloseable {
 
     /** "ATOM": tells our files from another program's. */
     private static final int APPLICATION_ID = 0x41544F4D;
+
+    /** Each kind of statement is made once: making it costs as much as running it. */
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
 
     private final Connection connection;
 
@@ -31,43 +36,54 @@ final class Database implements AutoCloseable {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
         Database database = new Database(connection);
         try {
+            database.script("PRAGMA busy_timeout = 10000");
+            database.refuseForeign(file);
+            database.check(file);
             database.configure();
             database.migrate(file);
             return database;
         } catch (SQLException | StoreException | RuntimeException e) {
-            connection.close();
+            database.close();
             throw e;
         }
     }
 
+    /** Asked before anything is written: what is not ours, or not ours yet, stays as it is. */
+    private void refuseForeign(Path file) throws SQLException, StoreException {
+        long version = number("PRAGMA user_version");
+        boolean ours = number("PRAGMA application_id") == APPLICATION_ID;
+        if (!ours && number("SELECT count(*) FROM sqlite_schema") != 0) {
+            throw new StoreException(file + " belongs to another program");
+        }
+        if (ours && version > SCHEMA_VERSION) {
+            throw new StoreException(
+                    "%s was written by a newer version (schema %d, this one knows %d)"
+                            .formatted(file, version, SCHEMA_VERSION));
+        }
+    }
+
+    private void check(Path file) throws SQLException, DamagedException {
+        Optional<String> fault = Soundness.fault(connection, Soundness.limitNanos(file));
+        if (fault.isPresent()) {
+            throw new DamagedException(file + " is damaged: " + fault.get());
+        }
+    }
+
     private void configure() throws SQLException {
-        script("PRAGMA busy_timeout = 10000");
         script("PRAGMA journal_mode = WAL");
         script("PRAGMA synchronous = FULL");
         script("PRAGMA foreign_keys = ON");
     }
 
     private void migrate(Path file) throws SQLException, StoreException {
-        List<String> damage = rows("PRAGMA quick_check(1)", row -> row.getString(1));
-        if (!damage.equals(List.of("ok"))) {
-            throw new StoreException(file + " is damaged: " + String.join(" ", damage));
-        }
         if (number("PRAGMA user_version") == SCHEMA_VERSION
                 && number("PRAGMA application_id") == APPLICATION_ID) {
             return;
         }
         // Asked again inside: another process may be creating the same file right now.
         transaction(() -> {
-            long version = number("PRAGMA user_version");
-            if (version > SCHEMA_VERSION) {
-                throw new StoreException(
-                        file + " was written by a newer version (schema " + version + ")");
-            }
-            boolean empty = number("SELECT count(*) FROM sqlite_schema") == 0;
-            if (!empty && number("PRAGMA application_id") != APPLICATION_ID) {
-                throw new StoreException(file + " belongs to another program");
-            }
-            for (long next = version + 1; next <= SCHEMA_VERSION; next++) {
+            refuseForeign(file);
+            for (long next = number("PRAGMA user_version") + 1; next <= SCHEMA_VERSION; next++) {
                 script(resource("schema-" + next + ".sql"));
             }
             script("PRAGMA application_id = " + APPLICATION_ID);
@@ -112,20 +128,33 @@ final class Database implements AutoCloseable {
     }
 
     int run(String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, values)) {
-            return statement.executeUpdate();
+        try {
+            return prepare(sql, values).executeUpdate();
+        } catch (SQLException e) {
+            forget(sql);
+            throw e;
         }
     }
 
     <T> List<T> rows(String sql, RowReader<T> reader, @Nullable Object... values)
             throws SQLException {
-        try (PreparedStatement statement = prepare(sql, values);
-                ResultSet row = statement.executeQuery()) {
+        try (ResultSet row = prepare(sql, values).executeQuery()) {
             List<T> all = new ArrayList<>();
             while (row.next()) {
                 all.add(reader.read(row));
             }
             return all;
+        } catch (SQLException e) {
+            forget(sql);
+            throw e;
+        }
+    }
+
+    /** The driver closes a statement that has failed. */
+    private void forget(String sql) throws SQLException {
+        PreparedStatement failed = statements.remove(sql);
+        if (failed != null) {
+            failed.close();
         }
     }
 
@@ -139,16 +168,16 @@ final class Database implements AutoCloseable {
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        try {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            return statement;
-        } catch (SQLException e) {
-            statement.close();
-            throw e;
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
         }
+        statement.clearParameters();
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 
     private void script(String sql) throws SQLException {
@@ -159,7 +188,13 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try {
+            for (PreparedStatement statement : statements.values()) {
+                statement.close();
+            }
+        } finally {
+            connection.close();
+        }
     }
 
     /** What a transaction does. */

@@ -116,6 +116,17 @@ final class EventTable {
                 tx);
     }
 
+    /** Whether a transaction of a project is taken back now. */
+    boolean isUndone(String projectId, String tx) throws SQLException {
+        return database.row(
+                        "SELECT json_extract(payload, '$.history') FROM events WHERE project_id = ?"
+                                + " AND payload LIKE '%\"source_tx_id\"%'"
+                                + " AND json_extract(payload, '$.source_tx_id') = ?"
+                                + " ORDER BY sequence DESC LIMIT 1",
+                        row -> row.getString(1).equals("undo"), projectId, tx)
+                .orElse(false);
+    }
+
     String newestTime() throws SQLException {
         return database.row("SELECT coalesce(max(ts), '') FROM events", row -> row.getString(1))
                 .orElse("");

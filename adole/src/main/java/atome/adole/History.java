@@ -16,10 +16,28 @@ public final class History {
 
     private final Store store;
     private final EventTable events;
+    private final AtomeTable atomes;
 
     public History(Store store) {
         this.store = store;
         this.events = new EventTable(store.database());
+        this.atomes = new AtomeTable(store.database());
+    }
+
+    /** What the atomes of these changes are called by their ids, or were when they were deleted. */
+    public Map<String, String> names(List<Transaction> transactions) throws StoreException {
+        return store.read(() -> {
+            Map<String, String> names = new HashMap<>();
+            for (Transaction transaction : transactions) {
+                for (Change change : transaction.changes()) {
+                    String id = change.atomeId();
+                    if (!names.containsKey(id)) {
+                        names.put(id, atomes.find(id).map(row -> row.atome().name()).orElse(id));
+                    }
+                }
+            }
+            return names;
+        });
     }
 
     /** The newest transactions of a project, newest first; undo and redo only mark them. */

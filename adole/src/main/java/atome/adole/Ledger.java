@@ -313,6 +313,29 @@ public final class Ledger {
         });
     }
 
+    /** The projects that have audio of a hash, without its prefix. */
+    public List<String> projectsOf(String hash) throws StoreException {
+        return store.read(() ->
+                database.rows(
+                        "SELECT DISTINCT s.project_id FROM particles p JOIN state_current s"
+                                + " USING (atome_id) WHERE p.particle_key = 'content_hash'"
+                                + " AND p.particle_value = json_quote('sha256:' || ?)"
+                                + " AND s.project_id IS NOT NULL",
+                        row -> row.getString(1),
+                        hash));
+    }
+
+    /** The hashes of all audio that there is now, without their prefix. */
+    public List<String> hashes() throws StoreException {
+        return store.read(() ->
+                database.rows(
+                        "SELECT DISTINCT substr(json_extract(p.particle_value, '$'), 8)"
+                                + " FROM particles p JOIN atomes a USING (atome_id)"
+                                + " WHERE p.particle_key = 'content_hash' AND a.deleted_at IS NULL"
+                                + " AND p.particle_value LIKE '\"sha256:%'",
+                        row -> row.getString(1)));
+    }
+
     /** Whether a project had an atome of this id and has it no more. */
     public boolean isDeleted(String projectId, String id) throws StoreException {
         return store.read(() ->

@@ -37,8 +37,20 @@ public final class Pairings {
     /** One paired browser or box; {@code id} is the hash of its token, times are ISO-8601. */
     public record Pairing(String id, String name, String createdAt, @Nullable String lastUsedAt) {}
 
-    /** A new code to show to the player. */
+    /**
+     * Who has a token.
+     *
+     * @param fresh whether it was used within the last minute
+     */
+    public record Found(String id, String name, Rights rights, boolean fresh) {}
+
+    /** A new code to show to the player; whoever types it may do everything. */
     public String newCode() throws StoreException {
+        return newCode(Rights.ALL);
+    }
+
+    /** A new code for a box that may do only so much. */
+    public String newCode(Rights rights) throws StoreException {
         StringBuilder code = new StringBuilder(CODE_LENGTH);
         for (int i = 0; i < CODE_LENGTH; i++) {
             code.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
@@ -48,11 +60,12 @@ public final class Pairings {
         store.write(() -> {
             database.run("DELETE FROM pairing_codes WHERE expires_at <= ?", now);
             return database.run(
-                    "INSERT INTO pairing_codes (code_hash, expires_at, created_at)"
-                            + " VALUES (?,?,?)",
+                    "INSERT INTO pairing_codes (code_hash, expires_at, created_at, rights)"
+                            + " VALUES (?,?,?,?)",
                     Json.sha256(code.toString()),
                     HybridClock.text(Instant.parse(now).plus(CODE_LIFE)),
-                    now);
+                    now,
+                    rights.text());
         });
         return code.toString();
     }
@@ -66,45 +79,63 @@ public final class Pairings {
         Database database = store.database();
         String now = store.clock().now();
         return store.write(() -> {
-            int used =
-                    database.run(
-                            "DELETE FROM pairing_codes WHERE code_hash = ?" + " AND expires_at > ?",
+            Optional<Rights> rights =
+                    database.row(
+                            "DELETE FROM pairing_codes WHERE code_hash = ? AND expires_at > ?"
+                                    + " RETURNING rights",
+                            row -> Rights.of(row.getString(1)),
                             Json.sha256(typed),
                             now);
-            if (used == 0) {
+            if (rights.isEmpty()) {
                 return Optional.empty();
             }
+            Duration life = rights.get().life();
             database.run(
-                    "INSERT INTO pairings (token_hash, name, created_at) VALUES (?,?,?)",
+                    "INSERT INTO pairings (token_hash, name, created_at, rights, expires_at)"
+                            + " VALUES (?,?,?,?,?)",
                     Json.sha256(token),
                     name.isBlank() ? "unnamed" : name.strip(),
-                    now);
+                    now,
+                    rights.get().text(),
+                    life == null ? null : HybridClock.text(Instant.parse(now).plus(life)));
             return Optional.of(token);
         });
     }
 
-    /** Whether a token was given out here and not revoked since. */
+    /** Whether a token was given out here for everything, and holds. */
     public boolean accepts(String token) throws StoreException {
+        return find(token).filter(found -> found.rights().equals(Rights.ALL)).isPresent();
+    }
+
+    /** Whose token that is; empty when it was not given out here, or no longer holds. */
+    public Optional<Found> find(String token) throws StoreException {
         String hash = Json.sha256(token);
         Database database = store.database();
         String now = store.clock().now();
         String stale = HybridClock.text(Instant.parse(now).minus(USE_GRAIN));
-        Optional<Boolean> fresh =
+        Optional<Found> found =
                 store.read(() ->
                         database.row(
-                                "SELECT coalesce(last_used_at, '') > ? FROM pairings"
-                                        + " WHERE token_hash = ? AND revoked_at IS NULL",
-                                row -> row.getBoolean(1),
+                                "SELECT name, rights, coalesce(last_used_at, '') > ? FROM pairings"
+                                        + " WHERE token_hash = ? AND revoked_at IS NULL"
+                                        + " AND coalesce(expires_at, '9') > ?",
+                                row ->
+                                        new Found(
+                                                hash,
+                                                row.getString(1),
+                                                Rights.of(row.getString(2)),
+                                                row.getBoolean(3)),
                                 stale,
-                                hash));
-        if (fresh.isPresent() && !fresh.get()) {
+                                hash,
+                                now));
+        if (found.isPresent() && !found.get().fresh()) {
             store.write(() ->
                     database.run(
                             "UPDATE pairings SET last_used_at = ? WHERE token_hash = ?",
                             now,
                             hash));
         }
-        return fresh.isPresent();
+        return found;
     }
 
     /** Everyone who is paired now. */

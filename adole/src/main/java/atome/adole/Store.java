@@ -47,11 +47,11 @@ public final class Store implements AutoCloseable {
 
     /** Whether a store was ever opened in a directory. */
     public static boolean existsIn(Path dataDir) {
-        return Files.exists(dataDir.resolve(FILE_NAME));
+        return Files.exists(file(dataDir));
     }
 
-    /** The same with another wall clock. */
-    public static Store open(Path dataDir, InstantSource wall) throws StoreException {
+    /** Makes a data directory if it is not there. */
+    public static void makeDirectory(Path dataDir) throws StoreException {
         try {
             Files.createDirectories(dataDir);
         } catch (IOException e) {
@@ -60,12 +60,22 @@ public final class Store implements AutoCloseable {
         if (!Files.isWritable(dataDir)) {
             throw new StoreException("cannot write in the data directory " + dataDir);
         }
-        Path file = dataDir.resolve(FILE_NAME);
+    }
+
+    /** The same with another wall clock. */
+    public static Store open(Path dataDir, InstantSource wall) throws StoreException {
+        makeDirectory(dataDir);
+        Path file = file(dataDir);
         try {
             return new Store(dataDir, Database.open(file), wall);
         } catch (SQLException e) {
-            throw new StoreException("cannot open " + file + ": " + oneLine(e), e);
+            throw DiskFault.of("cannot open the store", file, e);
         }
+    }
+
+    /** The file in a data directory that holds it all. */
+    public static Path file(Path dataDir) {
+        return dataDir.resolve(FILE_NAME);
     }
 
     /** The directory that holds the store and the audio. */
@@ -184,7 +194,7 @@ public final class Store implements AutoCloseable {
         try {
             return work.run();
         } catch (SQLException e) {
-            throw new StoreException("cannot read the store: " + oneLine(e), e);
+            throw DiskFault.of("cannot read the store", file(dataDir), e);
         }
     }
 
@@ -199,7 +209,7 @@ public final class Store implements AutoCloseable {
             try {
                 result = database.transaction(work);
             } catch (SQLException e) {
-                throw new StoreException("cannot write the store: " + oneLine(e), e);
+                throw DiskFault.of("cannot write the store", file(dataDir), e);
             }
         }
         listeners.forEach(Runnable::run);
@@ -211,11 +221,7 @@ public final class Store implements AutoCloseable {
         try {
             database.close();
         } catch (SQLException e) {
-            throw new StoreException("cannot close the store: " + oneLine(e), e);
+            throw DiskFault.of("cannot close the store", file(dataDir), e);
         }
-    }
-
-    private static String oneLine(SQLException e) {
-        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
     }
 }

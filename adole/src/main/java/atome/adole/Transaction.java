@@ -1,6 +1,9 @@
 package atome.adole;
 
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes that were made as one and are taken back as one.
@@ -21,4 +24,22 @@ public record Transaction(
 
     /** More changes than this are only counted. */
     public static final int TOLD_CHANGES = 50;
+
+    /**
+     * For programs.
+     *
+     * @param names what atomes are called, by their ids
+     */
+    public ObjectNode json(Map<String, String> names) {
+        ObjectNode json = Json.object();
+        json.put("id", id)
+                .put("at", ts)
+                .put("actor", actor)
+                .put("source", source)
+                .put("undone", undone)
+                .put("count", count);
+        ArrayNode told = json.putArray("changes");
+        changes.forEach(change -> told.add(change.json(names)));
+        return json;
+    }
 }

@@ -48,6 +48,9 @@ final class Undo {
         if (change.isEmpty()) {
             throw new StoreException("no transaction \"" + txId + "\"");
         }
+        if (events.isUndone(projectId, txId)) {
+            throw new StoreException("\"" + txId + "\" is taken back already");
+        }
         Set<Place> later = new HashSet<>();
         for (EventTable.Stored stored : change.reversed()) {
             refuseUndoing(projectId, stored, later);

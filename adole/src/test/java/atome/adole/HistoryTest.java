@@ -117,6 +117,10 @@ final class HistoryTest {
                 .hasMessage("atome \"d\": property \"gain\" was changed since");
         assertThatThrownBy(() -> store.undo("p", "birth")).hasMessageContaining("began");
         assertThatThrownBy(() -> store.undo("p", "none")).hasMessageContaining("\"none\"");
+        store.undo("p", "two");
+        assertThatThrownBy(() -> store.undo("p", "two"))
+                .hasMessage("\"two\" is taken back already");
+        store.redo("p");
         store.commit(Event.delete("d", "away", "test"));
         assertThatThrownBy(() -> store.undo("p", "two"))
                 .hasMessage("atome \"d\" was changed since");

@@ -313,4 +313,36 @@ final class StoreTest {
         assertThatThrownBy(() -> Store.open(other).close())
                 .hasMessageContaining("belongs to another program");
     }
+
+    /** As SQLite tells of a disk without room. */
+    private void room(int pages) throws StoreException {
+        store.read(() -> store.database().row("PRAGMA max_page_count = " + pages, r -> 1));
+    }
+
+    @Test
+    void aFullDiskRefusesInOneLineAndKeepsAgainWhenThereIsRoom() throws StoreException {
+        store.commit(node("n"));
+        room(1);
+        List<Event> large =
+                java.util.stream.IntStream.range(0, 200).mapToObj(i -> node("m" + i)).toList();
+        assertThatThrownBy(() -> store.commit(large))
+                .isInstanceOf(StoreException.class)
+                .hasMessageEndingWith("atome.db: the disk is full");
+        assertThat(store.atomes("p")).extracting(Atome::id).containsExactly("n");
+        room(1_000_000);
+        store.commit(large);
+        assertThat(store.atomes("p")).hasSize(201);
+    }
+
+    @Test
+    void aDiskThatCanOnlyBeReadRefusesInOneLineAndIsReadOn() throws StoreException {
+        store.commit(node("n"));
+        store.read(() -> store.database().run("PRAGMA query_only = 1"));
+        assertThatThrownBy(() -> store.commit(node("m")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageEndingWith("atome.db: it can only be read");
+        assertThat(store.atome("n")).isPresent();
+        store.read(() -> store.database().run("PRAGMA query_only = 0"));
+        store.commit(node("m"));
+    }
 }

@@ -3,6 +3,8 @@ package atome.appliance;
 import atome.controllers.osc.mdns.Announcer;
 import atome.controllers.osc.mdns.Service;
 import atome.web.MachineName;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,5 +47,13 @@ final class Announcement {
             services.add(Service.page(page.getPort()));
         }
         return services;
+    }
+
+    /** Where a server that is bound so is reached from this machine. */
+    static String reachable(InetSocketAddress bound) {
+        InetAddress address = bound.getAddress();
+        InetAddress to = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+        String host = to.getHostAddress();
+        return (to instanceof Inet6Address ? "[" + host + "]" : host) + ":" + bound.getPort();
     }
 }

@@ -4,6 +4,8 @@ import atome.adole.Atome;
 import atome.adole.Pairings;
 import atome.adole.Store;
 import atome.adole.StoreException;
+import atome.adole.backup.BackupRounds;
+import atome.adole.backup.Rescue;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
 import atome.adole.session.SessionFile;
@@ -20,13 +22,23 @@ import atome.appliance.midi.MidiSettings;
 import atome.appliance.midi.PortSettings;
 import atome.appliance.query.Directory;
 import atome.appliance.render.Rendering;
+import atome.appliance.render.StretchChoice;
 import atome.appliance.report.ConductorBox;
+import atome.appliance.report.Notes;
 import atome.appliance.report.OscFeedback;
 import atome.appliance.report.OscReport;
 import atome.appliance.report.QueryFeedback;
 import atome.appliance.report.Relay;
 import atome.appliance.report.SystemReport;
 import atome.appliance.service.Heartbeat;
+import atome.appliance.start.FirstSound;
+import atome.appliance.start.Idle;
+import atome.appliance.start.SafeProject;
+import atome.appliance.start.Starts;
+import atome.appliance.sync.BoxSync;
+import atome.appliance.sync.SyncCommands;
+import atome.appliance.take.Loops;
+import atome.appliance.take.Takes;
 import atome.controllers.ControlMap;
 import atome.controllers.Surface;
 import atome.controllers.midi.control.MidiOptions;
@@ -42,18 +54,25 @@ import atome.engine.driver.Backend;
 import atome.engine.driver.DriverRequest;
 import atome.engine.driver.FailoverDriver;
 import atome.engine.plugin.Plugins;
+import atome.engine.record.RecorderSettings;
+import atome.engine.rig.RigSlots;
 import atome.engine.sample.stream.AudioFileCache;
 import atome.web.WebServer;
 import atome.web.query.HostInfo;
+import atome.web.sync.SyncDoor;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +80,12 @@ import org.slf4j.LoggerFactory;
 
 /** The box, whole: store, engine, driver, surfaces and page, wired. Closed in reverse order. */
 public final class Appliance implements AutoCloseable {
+    /** The store's setting that tells where the page of the box that runs is. */
+    public static final String HTTP_ADDRESS = "http_address";
+
     private static final Logger log = LoggerFactory.getLogger(Appliance.class);
+
+    private static final long SOUND_CHECK_MILLIS = 200;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final OscSurface osc;
@@ -73,7 +97,8 @@ public final class Appliance implements AutoCloseable {
     /**
      * How the box is to run; {@code rateHz} 0 takes the driver's or 48 kHz, {@code midi} tells
      * which ports are opened, {@code announces} whether the network is told of the box, {@code
-     * pedalboards} are closed with the box.
+     * pedalboards} are closed with the box, and {@code preRollSeconds} of every input are kept for
+     * takes that begin before their button.
      */
     public record Options(
             @Nullable String session,
@@ -86,12 +111,17 @@ public final class Appliance implements AutoCloseable {
             int oscPort,
             boolean announces,
             Predicate<MidiPort> midi,
-            Pedalboards pedalboards) {}
+            Pedalboards pedalboards,
+            double preRollSeconds) {}
 
     public Appliance(Options options) throws Exception {
         try {
-            Store store = kept(Store.open(options.data()));
+            Settings settings = Settings.read(Path.of(""));
+            Store.makeDirectory(options.data());
             kept(DataLock.take(options.data()));
+            List<String> rescued = new ArrayList<>();
+            Store store = kept(Rescue.open(options.data(), rescued::add));
+            rescued.forEach(log::error);
             Plugins.addFrom(options.data().resolve("plugins"));
             drivers =
                     kept(
@@ -105,7 +135,9 @@ public final class Appliance implements AutoCloseable {
                                             "atome"),
                                     log::info));
             int rateHz = drivers.driver().format().sampleRateHz();
-            AudioEngine engine = new AudioEngine(rateHz);
+            StretchChoice stretch = StretchChoice.of(options.data());
+            log.info(stretch.says());
+            AudioEngine engine = new AudioEngine(rateHz, new RigSlots(), stretch.stretchers());
             ScheduledExecutorService thread =
                     Executors.newSingleThreadScheduledExecutor(
                             Thread.ofPlatform().name("conductor").factory());
@@ -125,46 +157,93 @@ public final class Appliance implements AutoCloseable {
                             thread,
                             engine,
                             store,
-                            kept(
-                                    new AudioFileCache(
-                                            rateHz,
-                                            Settings.read(Path.of("")).audioBytes(),
-                                            false)),
+                            kept(new AudioFileCache(rateHz, settings.audioBytes(), false)),
                             osc.positions(),
                             options.pedalboards());
+            Takes takes =
+                    kept(
+                            on(
+                                    thread,
+                                    () ->
+                                            new Takes(
+                                                    thread,
+                                                    conductor,
+                                                    engine,
+                                                    drivers,
+                                                    store,
+                                                    RecorderSettings.of(
+                                                                    options.data().resolve("takes"))
+                                                            .withPreRoll(
+                                                                    options.preRollSeconds()))));
+            var _ = new Loops(thread, conductor, engine, drivers, takes);
             Imports imports = kept(new Imports(thread, conductor, store));
             AudioCheck check = kept(new AudioCheck(options.data()));
-            conductor.obey(new Commands(conductor, engine, store, imports));
+            BoxSync sync = kept(new BoxSync(store, thread, conductor, engine));
+            SyncCommands syncCommands = new SyncCommands(store, sync);
+            conductor.obey(new Commands(conductor, engine, store, imports, takes, syncCommands));
             conductor.live().tell(new OscFeedback(osc));
             directory = kept(new Directory(relay::fullState));
             conductor.live().tell(new QueryFeedback(directory));
             relay.to(thread, conductor);
             surfaces = kept(conductor.surfaces());
-            MidiSettings settings = MidiSettings.read(options.data());
-            ClockOut clockOut = kept(new ClockOut(engine, drivers, settings));
+            MidiSettings midiSettings = MidiSettings.read(options.data());
+            ClockOut clockOut = kept(new ClockOut(engine, drivers, midiSettings));
             conductor.onScore(clockOut::use);
             MidiSurfaces midi =
                     kept(
                             new MidiSurfaces(
                                     surfaces::listener,
                                     surface -> {
-                                        prepare(surface, settings, clockOut);
+                                        prepare(surface, midiSettings, clockOut);
                                         surfaces.plugged(surface);
                                     },
                                     id -> {
                                         clockOut.unplugged(id);
                                         surfaces.unplugged(id);
                                     }));
-            Start start = project(store, options.session());
+            Starts starts = Starts.in(options.data());
+            Start asked = project(store, options.session());
+            Notes.@Nullable LeftOut leftOut = leftOut(store, starts, asked);
+            Start start =
+                    leftOut == null
+                            ? asked
+                            : new Start(SafeProject.in(new Projects(store), starts), false);
+            starts.begin(start.projectId());
             on(
                     thread,
                     () -> {
                         conductor.open(start.projectId());
+                        new Projects(store).opened(asked.projectId());
                         return start;
                     });
-            WarmUp.run(rateHz, options.blockFrames());
-            Rendering.warmUp(on(thread, () -> conductor.loaded().score()), options.blockFrames());
+            WarmUp.run(rateHz, options.blockFrames(), stretch.stretchers());
+            Rendering.warmUp(
+                    on(thread, () -> conductor.loaded().score()),
+                    options.blockFrames(),
+                    stretch.stretchers());
             drivers.start(engine.process());
+            // Whatever fails from now on is not the project's fault.
+            open.push(() ->
+                    on(
+                            thread,
+                            () -> {
+                                starts.good(start.projectId());
+                                return start;
+                            }));
+            var _ =
+                    thread.scheduleWithFixedDelay(
+                            new FirstSound(starts, conductor, engine),
+                            SOUND_CHECK_MILLIS,
+                            SOUND_CHECK_MILLIS,
+                            TimeUnit.MILLISECONDS);
+            BackupRounds backups =
+                    kept(
+                            new BackupRounds(
+                                    options.data(),
+                                    new Idle(thread, conductor, engine),
+                                    InstantSource.system(),
+                                    log::error));
+            backups.start();
             kept(Heartbeat.start(System.getenv(), engine::renderedFrame, () -> said(drivers)));
             if (start.plays()) {
                 on(
@@ -184,11 +263,12 @@ public final class Appliance implements AutoCloseable {
             // Last of all: what a hand does from now on is heard.
             kept(
                     MidiPorts.open(
-                            port -> options.midi().test(port) && settings.of(port.id()).open(),
+                            port -> options.midi().test(port) && midiSettings.of(port.id()).open(),
                             midi));
             kept(options.pedalboards())
                     .start(new Plugs(surfaces::listener, surfaces::plugged, surfaces::unplugged));
             Pairings pairings = new Pairings(store);
+            sync.start(settings.get("ATOME_SYNC_URL"), settings.get("ATOME_SYNC_TOKEN"));
             web =
                     kept(
                             WebServer.open(
@@ -198,10 +278,16 @@ public final class Appliance implements AutoCloseable {
                                             conductor,
                                             engine,
                                             drivers,
+                                            takes,
+                                            stretch,
                                             new OscReport(osc, directory::port),
                                             new SystemReport(options.data(), Logs.environment()),
-                                            new AudioShelf(conductor, imports, check, store)),
-                                    Visitors.of(pairings)));
+                                            new AudioShelf(conductor, imports, check, store),
+                                            new Notes(rescued, leftOut, starts, backups::status),
+                                            syncCommands::addTo),
+                                    Visitors.of(pairings),
+                                    new SyncDoor(sync.hub(), options.data())));
+            store.setting(HTTP_ADDRESS, Announcement.reachable(web.address()));
             int oscPort = osc.localAddress().getPort();
             directory.serve(options.query(), new HostInfo(Announcement.name(), oscPort));
             if (options.announces()) {
@@ -223,6 +309,18 @@ public final class Appliance implements AutoCloseable {
 
     /** Which project to open, and whether its script plays: only a session opened anew does. */
     private record Start(String projectId, boolean plays) {}
+
+    /** The project that is asked for, if it has failed too often. */
+    private static Notes.@Nullable LeftOut leftOut(Store store, Starts starts, Start asked)
+            throws StoreException {
+        if (!starts.gaveUp(asked.projectId())) {
+            return null;
+        }
+        String name = store.atome(asked.projectId()).map(Atome::name).orElse(asked.projectId());
+        Notes.LeftOut leftOut = new Notes.LeftOut(asked.projectId(), name);
+        log.error(leftOut.says());
+        return leftOut;
+    }
 
     private static Start project(Store store, @Nullable String session)
             throws StoreException, SessionException {

@@ -167,4 +167,12 @@ class ApplianceTest {
             assertThat(again.state().path("project").path("name").asString()).isEqualTo("small");
         }
     }
+
+    @Test
+    void theMachineIsAskedByPairedProgramsThroughItsHelper() throws Exception {
+        try (RunningBox box = box()) {
+            assertThat(box.refused("{\"command\":\"machine\",\"request\":[]}"))
+                    .contains("a list of words");
+        }
+    }
 }

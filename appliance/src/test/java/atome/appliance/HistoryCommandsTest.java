@@ -87,4 +87,28 @@ class HistoryCommandsTest {
                     .contains("99");
         }
     }
+
+    @Test
+    void aProjectThatIsNotOpenIsTakenBackByNameAndTheOpenOneStays() throws Exception {
+        try (RunningBox box = box()) {
+            String first = box.state().path("project").path("id").asString();
+            box.done("{\"command\":\"remove_clip\",\"clip_id\":\"c1\"}");
+            String tx =
+                    box.done("{\"command\":\"get_history\"}")
+                            .path("transactions")
+                            .path(0)
+                            .path("id")
+                            .asString();
+            box.done("{\"command\":\"open_past\",\"tx_id\":\"" + tx + "\",\"name\":\"then\"}");
+            String undo =
+                    "{\"command\":\"undo\",\"project_id\":\"%s\"".formatted(first)
+                            + ",\"tx_id\":\"%s\"}";
+
+            box.done(undo.formatted(tx));
+
+            assertThat(box.state().path("clips").size()).isEqualTo(1);
+            box.done("{\"command\":\"open_project\",\"project_id\":\"" + first + "\"}");
+            assertThat(box.state().path("clips").size()).isEqualTo(2);
+        }
+    }
 }

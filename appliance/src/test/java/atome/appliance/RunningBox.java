@@ -76,7 +76,8 @@ final class RunningBox implements AutoCloseable {
                 0,
                 false,
                 _ -> false,
-                pedalboards);
+                pedalboards,
+                10);
     }
 
     JsonNode state() throws Exception {

@@ -179,6 +179,58 @@ class ShowTest {
         }
     }
 
+    /** A knob and a switch of a pedal, one for the project, one for the chorus. */
+    private static final String SCOPED =
+            """
+            {"id": "wk", "type": "ui.widget", "properties": {"widget_type": "slider", "name": "K"}},
+            {"id": "mk1", "type": "ui.widget_mapping", "properties": {"widget_id": "wk",
+              "input": {"surface": "midi:*", "control": "cc/1/7"},
+              "target_id": "filter", "param_path": "params.cutoff", "min": 100, "max": 1100}},
+            {"id": "mk2", "type": "ui.widget_mapping", "properties": {"widget_id": "wk",
+              "input": {"surface": "midi:*", "control": "cc/1/7"}, "scope": "scene",
+              "scene_id": "chorus", "target_id": "out", "param_path": "gain", "min": -20, "max": 0}},
+            {"id": "s", "type": "ui.widget", "properties": {"widget_type": "button", "name": "S"}},
+            {"id": "s1", "type": "ui.widget_mapping", "properties": {"widget_id": "s",
+              "input": {"surface": "midi:*", "control": "program/1/5"}, "target_type": "action",
+              "action": {"type": "sceneRecall", "payload": {"scene_id": "chorus"}}}},
+            {"id": "s2", "type": "ui.widget_mapping", "properties": {"widget_id": "s",
+              "input": {"surface": "midi:*", "control": "program/1/5"}, "scope": "scene",
+              "scene_id": "chorus", "target_type": "action",
+              "action": {"type": "editCommand", "payload": {"command": "previous_scene"}}}},
+            """;
+
+    @Test
+    void mappingsFollowTheSceneAndLampsWithThem() throws Exception {
+        String session =
+                SmallSession.STILL.replace("\"atomes\": [", "\"atomes\": [" + MORE + SCOPED);
+        try (RunningBox box = new RunningBox(data, SmallSession.write(songs, session).toString())) {
+            FakePedal pedal = FakePedal.plugIn(box);
+            pedal.turn("cc/1/7", 0.4);
+            box.stateWith(state -> cutoff(state) == 500);
+            pedal.shows("program/1/5", 0);
+
+            pedal.press("program/1/5");
+
+            at(box, "first", "chorus");
+            pedal.turn("cc/1/7", 0.5);
+            JsonNode state = box.stateWith(now -> parameter(now, "out", "gain") == -10);
+            assertThat(cutoff(state)).isEqualTo(8_000);
+            // The tablet's widget moves the same as the pedal.
+            box.done(
+                    """
+                    {"command": "schedule_action", "action": {"type": "widgetChange",
+                     "payload": {"widget_id": "wk", "value": 1}}}
+                    """);
+            box.stateWith(now -> parameter(now, "out", "gain") == 0);
+
+            pedal.press("program/1/5");
+
+            at(box, "first", "verse");
+            pedal.turn("cc/1/7", 0.2);
+            box.stateWith(now -> cutoff(now) == 300);
+        }
+    }
+
     @Test
     void whatCannotBeIsRefusedWithItsName() throws Exception {
         try (RunningBox box = box()) {

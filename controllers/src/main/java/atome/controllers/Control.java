@@ -51,6 +51,7 @@ public record Control(String address, Kind kind, List<Route> routes) {
                                     || (transport.transport() != Transport.SEEK
                                             && (kind == Kind.POSITION || kind == Kind.TRIGGER));
                     case Route.ActionRoute _ -> kind == Kind.POSITION || kind == Kind.TRIGGER;
+                    case Route.RequestRoute _ -> kind == Kind.COMMAND;
                     case Route.CommandRoute _ ->
                             kind == Kind.POSITION || kind == Kind.TRIGGER || kind == Kind.COMMAND;
                 };

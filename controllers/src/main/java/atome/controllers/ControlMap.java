@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import java.util.function.DoubleToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,11 @@ public final class ControlMap {
         /** Something that asks the Conductor, with any arguments. */
         public Builder command(String address, String command) {
             return add(address, Kind.COMMAND, List.of(new CommandRoute(command)));
+        }
+
+        /** Something that asks the Conductor at its frame, with any arguments. */
+        public Builder request(String address, BiFunction<String, List<Object>, Object> reader) {
+            return add(address, Kind.COMMAND, List.of(new Route.RequestRoute(reader)));
         }
 
         public ControlMap build() {

@@ -3,6 +3,7 @@ package atome.controllers;
 import atome.controllers.Route.ActionRoute;
 import atome.controllers.Route.CommandRoute;
 import atome.controllers.Route.ParameterRoute;
+import atome.controllers.Route.RequestRoute;
 import atome.controllers.Route.TransportRoute;
 import atome.engine.action.Action;
 import java.util.ArrayList;
@@ -119,6 +120,7 @@ public record Move(List<Double> values, List<Action> actions, List<String> comma
         switch (route) {
             case ActionRoute press -> actions.add(press.action());
             case CommandRoute command -> commands.add(command.command());
+            case RequestRoute _ -> {} // takes no values
             case TransportRoute transport -> {
                 switch (transport.transport()) {
                     case PLAY -> actions.add(new Action.Play(transport.timeline(), -1));

@@ -1,6 +1,8 @@
 package atome.controllers;
 
 import atome.engine.action.Action;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.DoubleToLongFunction;
 
 /** One thing that a control moves, with its target already resolved to the slot of the rig. */
@@ -68,6 +70,15 @@ public sealed interface Route {
 
     /** Asks the Conductor for something at each press: undo, redo, record, tap … */
     record CommandRoute(String command) implements Route {}
+
+    /**
+     * Asks the Conductor for something with the frame at which it was meant, which goes by way of
+     * the audio thread.
+     *
+     * @param reader makes the request of who asks and the arguments; an {@link
+     *     IllegalArgumentException} refuses them
+     */
+    record RequestRoute(BiFunction<String, List<Object>, Object> reader) implements Route {}
 
     /** What a transport route does. */
     enum Transport {

@@ -3,11 +3,14 @@ package atome.engine;
 import atome.engine.action.ActionQueue;
 import atome.engine.driver.AudioProcess;
 import atome.engine.driver.FrameClock;
+import atome.engine.looper.LoopEvent;
+import atome.engine.looper.LooperRun;
 import atome.engine.record.tap.Taps;
 import atome.engine.render.RenderStatus;
 import atome.engine.render.Renderer;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
+import atome.engine.stretch.Stretchers;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +28,7 @@ public final class AudioEngine {
     private final int sampleRateHz;
     private final FrameClock clock;
     private final RigSlots slots;
+    private final Stretchers stretchers;
     private final Renderer renderer;
     private final AudioProcess process;
     private volatile @Nullable Rig installed;
@@ -38,16 +42,27 @@ public final class AudioEngine {
      * An engine whose rigs are numbered by slots that are known outside before they are installed.
      */
     public AudioEngine(int sampleRateHz, RigSlots slots) {
+        this(sampleRateHz, slots, Stretchers.BUILT_IN);
+    }
+
+    /** One that stretches clips by these. */
+    public AudioEngine(int sampleRateHz, RigSlots slots, Stretchers stretchers) {
         this.sampleRateHz = sampleRateHz;
         this.slots = slots;
+        this.stretchers = stretchers;
         this.clock = new FrameClock(sampleRateHz);
-        this.renderer = new Renderer(sampleRateHz, clock, slots);
+        this.renderer = new Renderer(sampleRateHz, clock, slots, stretchers);
         this.process = new EngineProcess(renderer, clock);
     }
 
     /** The numbers by which actions find their targets. */
     public RigSlots slots() {
         return slots;
+    }
+
+    /** Who stretches its clips. */
+    public Stretchers stretchers() {
+        return stretchers;
     }
 
     /** The rate everything in this engine is counted in. */
@@ -153,6 +168,26 @@ public final class AudioEngine {
     /** How many actions a capture has lost because nobody drained it. */
     public long captureLost() {
         return renderer.captureLost();
+    }
+
+    /** Slot of a looper of any rig installed so far. */
+    public OptionalInt looperSlot(String id) {
+        return slots.loopers().find(id);
+    }
+
+    /** How a looper does; null when the rig has none of that id. */
+    public @Nullable LooperRun looper(String looperId) {
+        return renderer.looper(looperId);
+    }
+
+    /** Makes memory for what loopers are going to record, twice a second at least. One thread. */
+    public void refillLoopers() {
+        renderer.refillLoopers();
+    }
+
+    /** Hands out what loopers have done since, oldest first. One control thread. */
+    public void drainLoops(Consumer<LoopEvent> listener) {
+        renderer.drainLoops(listener);
     }
 
     /** How a node does; null for no such node. */

@@ -10,6 +10,7 @@ import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
 import atome.engine.sample.Pcm;
+import atome.engine.stretch.Stretchers;
 import atome.engine.timeline.ActionClip;
 import atome.engine.timeline.Clip;
 import atome.engine.timeline.FollowAction;
@@ -18,6 +19,7 @@ import atome.engine.timeline.Loop;
 import atome.engine.timeline.Marker;
 import atome.engine.timeline.Outcome;
 import atome.engine.timeline.Quantize;
+import atome.engine.timeline.Stretch;
 import atome.engine.timeline.TempoMap;
 import atome.engine.timeline.Timebase;
 import atome.engine.timeline.Timeline;
@@ -33,23 +35,27 @@ public final class WarmUp {
     private static final int ROUNDS = 400;
     private static final int LOOP_FRAMES = 2_000;
     private static final double KEPT_SECONDS = 0.1;
+    private static final int STRETCHED = 4;
 
     private final RigSlots slots = new RigSlots();
     private final int rateHz;
     private final int blockFrames;
 
-    private WarmUp(int rateHz, int blockFrames) {
+    private final Stretchers stretchers;
+
+    private WarmUp(int rateHz, int blockFrames, Stretchers stretchers) {
+        this.stretchers = stretchers;
         this.rateHz = rateHz;
         this.blockFrames = blockFrames;
     }
 
-    /** Takes a fraction of a second. */
-    public static void run(int rateHz, int blockFrames) {
-        new WarmUp(rateHz, blockFrames).play();
+    /** Takes a second or so. */
+    public static void run(int rateHz, int blockFrames, Stretchers stretchers) {
+        new WarmUp(rateHz, blockFrames, stretchers).play();
     }
 
     private void play() {
-        AudioEngine engine = new AudioEngine(rateHz, slots);
+        AudioEngine engine = new AudioEngine(rateHz, slots, stretchers);
         ActionQueue queue = engine.openQueue("warm-up");
         engine.taps().keepInputs(KEPT_SECONDS);
         Rig[] rigs = {rig("a"), rig("b")};
@@ -93,6 +99,12 @@ public final class WarmUp {
             clips.add(clip("c" + i, -1, i % 3 == 0, launching));
         }
         clips.add(clip("placed", 100, false, Launching.PLAIN));
+        for (int i = 0; i < STRETCHED; i++) {
+            double pitch = i % 2 == 0 ? 1 : 1.1;
+            Stretch stretch =
+                    new Stretch(0, 300, 8, pitch, 120, i % 2 == 0 ? null : TempoMap.DEFAULT);
+            clips.add(clip("s" + i, 10L * i, true, Launching.PLAIN).with(stretch));
+        }
         ActionClip automation =
                 new ActionClip(
                         "auto",

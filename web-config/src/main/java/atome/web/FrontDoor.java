@@ -6,12 +6,14 @@ import static atome.web.Exchanges.onWorker;
 import static atome.web.Exchanges.requireMethod;
 import static atome.web.Exchanges.withBody;
 
+import atome.web.sync.SyncDoor;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,16 +29,18 @@ final class FrontDoor implements HttpHandler {
     private final PairingDoor door;
     private final HostCheck hosts;
     private final StateFeed feed;
+    private final @Nullable SyncDoor sync;
     private final FootDoor foot;
     private final AudioPaths audio;
     private final PageFiles files = new PageFiles();
     private final HttpHandler guard = guarded(this::route);
 
-    FrontDoor(Box box, PairingDoor door, HostCheck hosts, StateFeed feed) {
+    FrontDoor(Box box, PairingDoor door, HostCheck hosts, StateFeed feed, @Nullable SyncDoor sync) {
         this.box = box;
         this.door = door;
         this.hosts = hosts;
         this.feed = feed;
+        this.sync = sync;
         this.foot = new FootDoor(box, door, System::nanoTime);
         this.audio = new AudioPaths(box, door, hosts);
     }
@@ -53,6 +57,11 @@ final class FrontDoor implements HttpHandler {
     }
 
     private void route(HttpServerExchange exchange) throws Exception {
+        SyncDoor others = sync;
+        if (others != null && SyncDoor.serves(exchange.getRequestPath())) {
+            others.handle(exchange);
+            return;
+        }
         hosts.checkHost(exchange);
         switch (exchange.getRequestPath()) {
             case "/api/health" -> {

@@ -1,9 +1,11 @@
 package atome.web;
 
+import atome.web.sync.SyncDoor;
 import io.undertow.Undertow;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the page, the commands and the live state of one box until it is closed; any thread. */
 public final class WebServer implements AutoCloseable {
@@ -13,23 +15,40 @@ public final class WebServer implements AutoCloseable {
 
     private final Undertow undertow;
     private final StateFeed feed;
+    private final @Nullable SyncDoor sync;
 
-    private WebServer(Undertow undertow, StateFeed feed) {
+    private WebServer(Undertow undertow, StateFeed feed, @Nullable SyncDoor sync) {
         this.undertow = undertow;
         this.feed = feed;
+        this.sync = sync;
     }
 
     /**
      * Serves from now on; port 0 takes a free one.
      *
+     * @param sync for other boxes, closed with the server
      * @throws IOException one line that names the address, when it is in use or not this machine's
      */
-    public static WebServer open(InetSocketAddress bind, Box box, Access access)
+    public static WebServer open(InetSocketAddress bind, Box box, Access access, SyncDoor sync)
             throws IOException {
-        return open(bind, box, access, WebLimits.NORMAL);
+        return open(bind, box, access, sync, WebLimits.NORMAL);
+    }
+
+    static WebServer open(InetSocketAddress bind, Box box, Access access) throws IOException {
+        return open(bind, box, access, null, WebLimits.NORMAL);
     }
 
     static WebServer open(InetSocketAddress bind, Box box, Access access, WebLimits limits)
+            throws IOException {
+        return open(bind, box, access, null, limits);
+    }
+
+    private static WebServer open(
+            InetSocketAddress bind,
+            Box box,
+            Access access,
+            @Nullable SyncDoor sync,
+            WebLimits limits)
             throws IOException {
         PortFault.check("the page", bind);
         var attempts =
@@ -45,7 +64,7 @@ public final class WebServer implements AutoCloseable {
                                 WORKER_THREADS,
                                 MAX_CONNECTIONS,
                                 Exchanges.MAX_READ_BYTES)
-                        .setHandler(new FrontDoor(box, door, new HostCheck(machine), feed))
+                        .setHandler(new FrontDoor(box, door, new HostCheck(machine), feed, sync))
                         .build();
         try {
             undertow.start();
@@ -55,7 +74,7 @@ public final class WebServer implements AutoCloseable {
             throw PortFault.of("the page", bind, fault);
         }
         feed.start();
-        return new WebServer(undertow, feed);
+        return new WebServer(undertow, feed, sync);
     }
 
     /** The address in use, with the real port. */
@@ -66,6 +85,10 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
+        SyncDoor door = sync;
+        if (door != null) {
+            door.close();
+        }
         undertow.stop();
     }
 }

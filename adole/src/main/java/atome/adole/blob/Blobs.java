@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -59,6 +60,41 @@ public final class Blobs {
         } finally {
             Files.deleteIfExists(copy);
         }
+    }
+
+    /**
+     * Takes a finished file in under the hash its maker has found, without a copy where the disk
+     * can link; the file itself stays where it is, for its maker to remove.
+     */
+    public void adopt(Path file, String hash) throws IOException {
+        Path blob = path(hash);
+        if (Files.exists(blob)) {
+            return;
+        }
+        Files.createDirectories(root.resolve(hash.substring(0, 2)));
+        Path draft = root.resolve("incoming-" + UUID.randomUUID());
+        try {
+            link(file, draft);
+            SafeFiles.publish(draft, blob);
+            SafeFiles.sync(root);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static void link(Path file, Path draft) throws IOException {
+        try {
+            Files.createLink(draft, file);
+        } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+            try (InputStream in = Files.newInputStream(file)) {
+                var _ = copy(in, draft);
+            }
+        }
+    }
+
+    /** Whether a text is a hash. */
+    public static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
     }
 
     /** Where the content of this hash is, or would be. */

@@ -37,13 +37,18 @@ public final class SafeFiles {
         Path draft = draft(to);
         try {
             Files.copy(from, draft);
-            try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                out.force(true);
-            }
-            publish(draft, to);
+            adopt(draft, to);
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /** Gives a file that is written its name, in place of the one that may be there. */
+    public static void adopt(Path written, Path file) throws IOException {
+        try (FileChannel out = FileChannel.open(written, StandardOpenOption.WRITE)) {
+            out.force(true);
+        }
+        publish(written, file);
     }
 
     /**

@@ -13,6 +13,12 @@ final class Actions {
 
     private static final double LONGEST_MORPH_SECONDS = 3_600;
 
+    /** What a foot asks of a looper. */
+    private static final List<String> LOOPER =
+            List.of(
+                    "press", "record", "play", "overdub", "stop", "undo", "redo", "clear", "half",
+                    "double");
+
     private Actions() {}
 
     /** The {@code type} and {@code payload} of an action at its time. */
@@ -63,6 +69,12 @@ final class Actions {
             case "editCommand" -> {
                 if (payload.text("command", "").isBlank()) {
                     throw payload.refused("command", "is missing");
+                }
+            }
+            case "looper" -> {
+                payload.reference("target_id", AtomeType.LOOPER);
+                if (!LOOPER.contains(payload.text("command", ""))) {
+                    throw payload.refused("command", "must be one of " + LOOPER);
                 }
             }
             case "instrument" -> payload.reference("target_id", AtomeType.ROUTING_NODE);

@@ -20,6 +20,7 @@ public final class AtomeType {
     public static final String SONG = "data_model.song";
     public static final String SET_LIST = "data_model.set_list";
     public static final String SET_LIST_ENTRY = "data_model.set_list_entry";
+    public static final String LOOPER = "automation.looper";
 
     private AtomeType() {}
 }

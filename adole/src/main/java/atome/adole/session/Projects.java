@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
  * linked under {@code projects/<id>/audio}. Any control thread.
  */
 public final class Projects {
-    private static final Logger LOG = LoggerFactory.getLogger(Projects.class);
     private static final String LAST_OPENED = "last_opened_project";
     private static final String EXTRA = "session_extra";
     private static final int SUFFIX_LENGTH = 8;
@@ -77,7 +74,7 @@ public final class Projects {
             String hash = links.get(atome.id());
             if (hash != null) {
                 props.put("content_hash", Blobs.PREFIX + hash);
-                props.put("local_path", localPath(atome.id()));
+                props.put("local_path", AudioLinks.localPath(atome.id()));
             }
             String parent = atome.parentId();
             events.add(
@@ -91,7 +88,7 @@ public final class Projects {
                             "import"));
         }
         store.commit(events);
-        link(projectId, links);
+        AudioLinks.put(directory(projectId), blobs, links);
         return projectId;
     }
 
@@ -100,15 +97,32 @@ public final class Projects {
      * its atome says of where it is.
      */
     public ObjectNode linkAudio(String projectId, String audioFileId, String hash) {
-        link(projectId, Map.of(audioFileId, hash));
+        AudioLinks.put(directory(projectId), blobs, Map.of(audioFileId, hash));
         return Json.object()
                 .put("content_hash", Blobs.PREFIX + hash)
-                .put("local_path", localPath(audioFileId));
+                .put("local_path", AudioLinks.localPath(audioFileId));
     }
 
     /** Where audio is kept by its content. */
     public Blobs blobs() {
         return blobs;
+    }
+
+    /**
+     * Keeps a file that was made here and has been hashed already: nothing is copied.
+     *
+     * @param contentHash "sha256:…"
+     * @throws SessionException naming the file
+     */
+    public ObjectNode keepTake(String projectId, String audioFileId, Path take, String contentHash)
+            throws SessionException {
+        try {
+            String hash = contentHash.substring(Blobs.PREFIX.length());
+            blobs.adopt(take, hash);
+            return linkAudio(projectId, audioFileId, hash);
+        } catch (IOException e) {
+            throw new SessionException("cannot keep " + take + ": " + e.getMessage(), e);
+        }
     }
 
     /** The project made of exactly this session and audio, if it was imported before. */
@@ -141,6 +155,20 @@ public final class Projects {
                         .orElseThrow(
                                 () -> new SessionException("no project \"" + projectId + "\""));
         return Session.of(file(project, store.atomes(projectId)));
+    }
+
+    /**
+     * Takes back a transaction of a project that is not open anywhere, unless the project could not
+     * be loaded then.
+     */
+    public void undo(String projectId, String txId) throws StoreException, SessionException {
+        store.undo(projectId, txId);
+        try {
+            load(projectId);
+        } catch (SessionException e) {
+            store.redo(projectId);
+            throw e;
+        }
     }
 
     /**
@@ -186,6 +214,18 @@ public final class Projects {
                 props.path(EXTRA) instanceof ObjectNode extra ? extra : Json.object());
     }
 
+    /** Links what audio of a project is here by now, for people to find it. */
+    public void linkAudio(String projectId) throws StoreException, SessionException {
+        Map<String, String> here = new LinkedHashMap<>();
+        for (AudioFile audio : load(projectId).audioFiles()) {
+            String hash = audio.contentHash();
+            if (hash != null && blobs.has(hash.substring(Blobs.PREFIX.length()))) {
+                here.put(audio.id(), hash.substring(Blobs.PREFIX.length()));
+            }
+        }
+        AudioLinks.put(directory(projectId), blobs, here);
+    }
+
     /** Where the audio of a project's file is; refused if it is not here. */
     public Path audioPath(String projectId, AudioFile audio) throws SessionException {
         String hash = audio.contentHash();
@@ -225,13 +265,14 @@ public final class Projects {
                             ? atome.with(
                                     atome.properties()
                                             .deepCopy()
-                                            .put("local_path", localPath(atome.id())))
+                                            .put("local_path", AudioLinks.localPath(atome.id())))
                             : atome);
         }
         try {
             Files.createDirectories(outDir.resolve("audio"));
             for (Map.Entry<String, Path> file : audio.entrySet()) {
-                SafeFiles.copy(file.getValue(), outDir.resolve(localPath(file.getKey())));
+                SafeFiles.copy(
+                        file.getValue(), outDir.resolve(AudioLinks.localPath(file.getKey())));
             }
         } catch (IOException e) {
             throw new SessionException(outDir + ": cannot write the audio of the export", e);
@@ -331,34 +372,6 @@ public final class Projects {
             return Blobs.hash(file);
         } catch (IOException e) {
             throw new SessionException(file + ": cannot read the audio", e);
-        }
-    }
-
-    private static String localPath(String audioFileId) {
-        return "audio/" + audioFileId + ".wav";
-    }
-
-    /**
-     * For people to find their files; the store goes by the content, so failing here is no loss.
-     */
-    private void link(String projectId, Map<String, String> hashes) {
-        Path directory = directory(projectId);
-        try {
-            Files.createDirectories(directory.resolve("audio"));
-            for (Map.Entry<String, String> audio : hashes.entrySet()) {
-                link(directory.resolve(localPath(audio.getKey())), blobs.path(audio.getValue()));
-            }
-        } catch (IOException e) {
-            LOG.warn("cannot link the audio of project {} in {}", projectId, directory, e);
-        }
-    }
-
-    private static void link(Path link, Path blob) throws IOException {
-        try {
-            Files.createLink(link, blob);
-        } catch (UnsupportedOperationException | IOException e) {
-            LOG.debug("no hard links here, so {} is a symbolic one", link, e);
-            Files.createSymbolicLink(link, blob.toAbsolutePath());
         }
     }
 }

@@ -109,6 +109,7 @@ public final class Session {
                             f.text("name", id));
             case AtomeType.WIDGET_MAPPING -> Views.widgetMapping(id, f);
             case AtomeType.ACTION_CLIP -> Views.actionClip(id, f);
+            case AtomeType.LOOPER -> Views.looper(id, f);
             case AtomeType.FOLLOW_ACTION -> Views.followAction(id, f);
             case AtomeType.SCENE -> SetViews.scene(id, f);
             case AtomeType.SONG -> SetViews.song(id, f);
@@ -226,6 +227,10 @@ public final class Session {
 
     public List<ActionClip> actionClips() {
         return all(ActionClip.class);
+    }
+
+    public List<Looper> loopers() {
+        return all(Looper.class);
     }
 
     public List<FollowAction> followActions() {

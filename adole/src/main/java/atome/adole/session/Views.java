@@ -18,6 +18,7 @@ final class Views {
     private static final double MAX_GAIN_DB = 24;
     private static final int MAX_CHANNELS = 8;
     private static final int MAX_PORT = 1024;
+    private static final long MOST_LOOP_FRAMES = Integer.MAX_VALUE;
     private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern SIGNATURE = Pattern.compile("([0-9]{1,2})/([0-9]{1,2})");
     private static final Set<Integer> BEAT_UNITS = Set.of(1, 2, 4, 8, 16, 32);
@@ -73,9 +74,39 @@ final class Views {
                 f.choice("stretch_algo", AudioClip.StretchAlgo.NONE),
                 f.number("stretch_ratio", 1, 0.25, 4),
                 f.number("pitch_shift", 0, -24, 24),
+                f.numberOrNull("bpm", 10, 999),
                 f.has("launch_quantize")
                         ? f.requiredChoice("launch_quantize", Timeline.Quantize.class)
-                        : null);
+                        : null,
+                f.has("looper_id") ? layer(f) : null);
+    }
+
+    private static LooperLayer layer(Fields f) throws SessionException {
+        Long period = f.longOrNull("layer_period_frames", 1, MOST_LOOP_FRAMES);
+        if (period == null) {
+            throw f.refused("layer_period_frames", "is missing, but looper_id is there");
+        }
+        Long start = f.longOrNull("layer_start_frame", -MOST_LOOP_FRAMES, MOST_LOOP_FRAMES);
+        return new LooperLayer(
+                f.reference("looper_id", AtomeType.LOOPER),
+                f.integer("layer", 1, 1, Integer.MAX_VALUE),
+                period,
+                start == null ? 0 : start);
+    }
+
+    static Looper looper(String id, Fields f) throws SessionException {
+        Long frames = f.longOrNull("loop_frames", 0, MOST_LOOP_FRAMES);
+        return new Looper(
+                id,
+                f.text("name", id),
+                f.reference("source_node_id", AtomeType.ROUTING_NODE),
+                f.referenceOrNull("output_node_id", AtomeType.ROUTING_NODE),
+                f.reference("timeline_id", AtomeType.TIMELINE),
+                f.choice("quantize", Timeline.Quantize.NONE),
+                f.flag("overdubs", false),
+                f.flag("sets_tempo", false),
+                frames == null ? 0 : frames,
+                f.integer("loop_rate", 48_000, SessionFile.MIN_RATE_HZ, SessionFile.MAX_RATE_HZ));
     }
 
     static Timeline timeline(String id, Fields f) throws SessionException {
@@ -188,6 +219,7 @@ final class Views {
         } else if (action != null && !action.isString()) {
             throw f.refused("action", "must be an action or its name, not " + action);
         }
+        WidgetMapping.Scope scope = f.choice("scope", WidgetMapping.Scope.PROJECT);
         return new WidgetMapping(
                 id,
                 f.reference("widget_id", AtomeType.WIDGET),
@@ -207,7 +239,14 @@ final class Views {
                 f.flag("invert", false),
                 f.choice("quantize", WidgetMapping.Quantize.NONE),
                 f.referenceOrNull("quantize_timeline_id", AtomeType.TIMELINE),
-                action);
+                action,
+                scope,
+                switch (scope) {
+                    case PROJECT -> null;
+                    case SONG -> f.reference("song_id", AtomeType.SONG);
+                    case SCENE -> f.reference("scene_id", AtomeType.SCENE);
+                },
+                f.flag("protected", false));
     }
 
     private static int steps(Fields f) throws SessionException {

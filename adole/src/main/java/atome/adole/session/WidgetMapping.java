@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
  * @param quantize what an action waits for on a timeline that plays
  * @param quantizeTimelineId that timeline; null for the one of the clip that is launched or stopped
  * @param invert whether the control's ends are swapped
+ * @param scope where it counts; what counts in fewer places goes before what is on the same control
+ * @param scopeId the song or scene it counts in; null elsewhere
+ * @param isProtected whether none that counts in fewer places may take its control
  */
 public record WidgetMapping(
         String id,
@@ -33,7 +36,17 @@ public record WidgetMapping(
         boolean invert,
         Quantize quantize,
         @Nullable String quantizeTimelineId,
-        @Nullable JsonNode action) {
+        @Nullable JsonNode action,
+        Scope scope,
+        @Nullable String scopeId,
+        boolean isProtected) {
+
+    /** Where a mapping counts, from the whole project to the fewest places. */
+    public enum Scope {
+        PROJECT,
+        SONG,
+        SCENE
+    }
 
     /** What kind of thing is moved. */
     public enum TargetType {

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -19,20 +21,49 @@ import tools.jackson.databind.node.ObjectNode;
  * One connection of {@code /ws/api}: each request is answered. One message at a time, on a thread
  * that may ask the store.
  */
-public final class ApiSession {
+final class ApiSession implements Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(ApiSession.class);
     private static final int MOST_EVENTS = 500;
     private static final int MOST_STATES = 1_000;
 
     private final Hub hub;
+    private final Runnable ready;
+    private final ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
     private String token = "";
+    private volatile boolean closed;
 
-    ApiSession(Hub hub) {
+    ApiSession(Hub hub, Runnable ready) {
         this.hub = hub;
+        this.ready = ready;
     }
 
-    /** Answers a request. */
-    public String receive(String text) {
+    @Override
+    public void receive(String text) {
+        answers.add(answer(text));
+        ready.run();
+    }
+
+    @Override
+    public @Nullable String poll() {
+        return answers.poll();
+    }
+
+    @Override
+    public boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public void tick() {
+        // A request is judged when it comes.
+    }
+
+    @Override
+    public void end() {
+        closed = true;
+    }
+
+    private String answer(String text) {
         ObjectNode answer = Json.object();
         try {
             ObjectNode request = Wire.message(text);

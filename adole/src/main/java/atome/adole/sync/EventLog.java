@@ -5,6 +5,7 @@ import atome.adole.StoreException;
 import atome.adole.WireEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,6 +30,9 @@ public interface EventLog {
      * each.
      */
     List<ObjectNode> states(String projectId, String afterId, int most) throws StoreException;
+
+    /** Whether one of these projects has audio of this hash. */
+    boolean refersTo(Set<String> projects, String hash) throws StoreException;
 
     /** Calls with the id of a stream whenever it may have grown, from any thread. */
     void listen(Consumer<String> grown);

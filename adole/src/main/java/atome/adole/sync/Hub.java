@@ -4,6 +4,7 @@ import atome.adole.StoreException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -31,17 +32,27 @@ public final class Hub {
     /**
      * Begins a connection of {@code /ws/sync}.
      *
-     * @param ready called when there may be something to {@link StreamSession#poll}
+     * @param ready called when there may be something to poll, from any thread
      */
-    public StreamSession stream(Runnable ready) {
+    public Conversation stream(Runnable ready) {
         StreamSession session = new StreamSession(this, ready);
         sessions.add(session);
         return session;
     }
 
-    /** Begins a connection of {@code /ws/api}. */
-    public ApiSession api() {
-        return new ApiSession(this);
+    /**
+     * Begins a connection of {@code /ws/api}.
+     *
+     * @param ready called when there is something to poll
+     */
+    public Conversation api(Runnable ready) {
+        return new ApiSession(this, ready);
+    }
+
+    /** Whether somebody may have the content of a hash: it is part of what he may see. */
+    public boolean mayRead(Principal who, String hash) throws StoreException {
+        Set<String> some = who.projects();
+        return some == null || log.refersTo(some, hash);
     }
 
     /** Who is listening now, by the names they were paired under. */
@@ -57,7 +68,8 @@ public final class Hub {
         return log;
     }
 
-    Optional<Principal> principal(String token) {
+    /** Who has a token. */
+    public Optional<Principal> principal(String token) {
         return access.apply(token);
     }
 

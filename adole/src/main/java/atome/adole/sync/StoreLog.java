@@ -91,6 +91,11 @@ public final class StoreLog implements EventLog {
     }
 
     @Override
+    public boolean refersTo(Set<String> projects, String hash) throws StoreException {
+        return ledger.projectsOf(hash).stream().anyMatch(projects::contains);
+    }
+
+    @Override
     public void listen(Consumer<String> grown) {
         listeners.add(grown);
     }

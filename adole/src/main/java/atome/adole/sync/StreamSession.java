@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * stream is read on from its cursor whenever it may have grown and the other side can take more, so
  * nothing is skipped and nothing piles up. Any thread; one message at a time.
  */
-public final class StreamSession {
+final class StreamSession implements Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(StreamSession.class);
 
     /** A side that has said nothing for so long is gone. */
@@ -70,12 +70,12 @@ public final class StreamSession {
         return Optional.ofNullable(principal);
     }
 
-    /** Whether the connection is to be closed once nothing is left to {@link #poll}. */
+    @Override
     public synchronized boolean closed() {
         return closed;
     }
 
-    /** Ends it. */
+    @Override
     public void end() {
         hub.ended(this);
         synchronized (this) {
@@ -83,7 +83,7 @@ public final class StreamSession {
         }
     }
 
-    /** Takes a message of the other side. */
+    @Override
     public void receive(String text) {
         synchronized (this) {
             if (closed) {
@@ -102,7 +102,7 @@ public final class StreamSession {
         ready.run();
     }
 
-    /** Ends a connection that is silent or whose token no longer holds; call every second or so. */
+    @Override
     public void tick() {
         synchronized (this) {
             long now = hub.nowMillis();
@@ -141,7 +141,7 @@ public final class StreamSession {
         ready.run();
     }
 
-    /** The next message for the other side; null when there is none now. */
+    @Override
     public synchronized @Nullable String poll() {
         try {
             ObjectNode next = waiting.poll();

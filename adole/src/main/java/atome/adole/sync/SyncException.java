@@ -6,7 +6,7 @@ public final class SyncException extends Exception {
 
     private final String code;
 
-    SyncException(String code, String why) {
+    public SyncException(String code, String why) {
         super(why.isEmpty() ? code : code + ": " + why);
         this.code = code;
     }

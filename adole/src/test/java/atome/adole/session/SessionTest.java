@@ -114,6 +114,9 @@ final class SessionTest {
                     fol   | jump_a         | null     | is missing
                     fol   | chance_a       | 101      | out of range
                     fol   | linked         | false    | linked is false
+                    map   | scope          | "song"   | is missing
+                    map   | scope          | "world"  | must be one of project, song, scene
+                    map   | protected      | "yes"    | must be true or false
                     scene | song_id        | "tl"     | is a data_model.timeline
                     scene | values         | [{"target_id":"amp","param_path":"gain","value":"x"}] | must be a number
                     scene | values         | [{"target_id":"tl","param_path":"gain","value":1}] | is a data_model.timeline

@@ -80,8 +80,8 @@ final class Weather implements AutoCloseable {
         private final int number;
         private final Store store;
         private @Nullable Uplink uplink;
-        private @Nullable StreamSession stream;
-        private @Nullable ApiSession api;
+        private @Nullable Conversation stream;
+        private @Nullable Conversation api;
         private final List<String> toStream = new ArrayList<>();
         private final List<String> toApi = new ArrayList<>();
         private final List<String> fromStream = new ArrayList<>();
@@ -98,7 +98,7 @@ final class Weather implements AutoCloseable {
         void connect() throws StoreException {
             cut();
             stream = hub.stream(() -> {});
-            api = hub.api();
+            api = hub.api(() -> {});
             uplink =
                     new Uplink(
                             store,
@@ -111,7 +111,7 @@ final class Weather implements AutoCloseable {
         }
 
         void cut() {
-            StreamSession old = stream;
+            Conversation old = stream;
             if (old != null) {
                 old.end();
             }
@@ -123,8 +123,8 @@ final class Weather implements AutoCloseable {
 
         void step() throws StoreException {
             Uplink up = uplink;
-            StreamSession session = stream;
-            ApiSession requests = api;
+            Conversation session = stream;
+            Conversation requests = api;
             if (up == null || session == null || requests == null) {
                 if (calm || chance.nextInt(4) == 0) {
                     connect();
@@ -137,7 +137,8 @@ final class Weather implements AutoCloseable {
                     session.receive(message);
                 }
                 for (String message : some(toApi)) {
-                    fromApi.add(requests.receive(message));
+                    requests.receive(message);
+                    fromApi.add(String.valueOf(requests.poll()));
                 }
                 for (int i = 0; i < 8; i++) {
                     String message = session.poll();

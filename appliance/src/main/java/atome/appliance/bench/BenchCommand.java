@@ -1,5 +1,7 @@
 package atome.appliance.bench;
 
+import atome.adole.bench.StoreBench;
+import atome.adole.soak.CommitSoak;
 import atome.appliance.bench.clips.ClipsBench;
 import atome.appliance.bench.clips.ClipsReport;
 import atome.appliance.bench.jitter.JitterBench;
@@ -8,13 +10,20 @@ import atome.appliance.bench.jitter.JitterTable;
 import atome.appliance.bench.rig.RigBench;
 import atome.appliance.bench.rig.RigReport;
 import atome.appliance.bench.rig.RigTable;
+import atome.appliance.bench.store.SoakReport;
+import atome.appliance.bench.store.StoreReport;
 import atome.appliance.bench.voices.VoicesBench;
 import atome.appliance.bench.voices.VoicesReport;
 import atome.appliance.bench.voices.VoicesTable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,7 +47,11 @@ public final class BenchCommand implements Callable<Integer> {
         /** What clips cost that do not sound. */
         CLIPS,
         /** What the modules of a rig cost, beside C, zita-convolver and themselves. */
-        RIG
+        RIG,
+        /** What the store takes, beside bare SQLite. */
+        STORE,
+        /** What is left of commits whose process is killed; only when it is named. */
+        SOAK
     }
 
     @Spec
@@ -47,8 +60,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SUITE",
-            description = "${COMPLETION-CANDIDATES}, any case; all of them without")
-    private List<Suite> suites = List.of(Suite.values());
+            description = "${COMPLETION-CANDIDATES}, any case; all but SOAK without")
+    private List<Suite> suites =
+            List.of(Suite.JITTER, Suite.VOICES, Suite.CLIPS, Suite.RIG, Suite.STORE);
 
     @Option(names = "--json", description = "one line of JSON a suite, for programs")
     private boolean json;
@@ -75,6 +89,24 @@ public final class BenchCommand implements Callable<Integer> {
             description = "sound that each side renders in a round of voices, 1 … 120, default 40")
     private int seconds = 40;
 
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            description = "soak: processes killed, 1 … 10000, default 500")
+    private int kills = 500;
+
+    @Option(
+            names = "--stored-events",
+            paramLabel = "N",
+            description = "store: events of the large one, 10000 … 10000000, default 1000000")
+    private int storedEvents = 1_000_000;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "store, soak: on the disk to measure, default where temporary files are")
+    private @Nullable Path folder;
+
     @Override
     public Integer call() throws IOException {
         if (events < 10 || events > 100_000) {
@@ -88,6 +120,12 @@ public final class BenchCommand implements Callable<Integer> {
         if (seconds < 1 || seconds > 120) {
             throw wrong("--seconds must be 1 … 120, not " + seconds);
         }
+        if (kills < 1 || kills > 10_000) {
+            throw wrong("--kills must be 1 … 10000, not " + kills);
+        }
+        if (storedEvents < 10_000 || storedEvents > 10_000_000) {
+            throw wrong("--stored-events must be 10000 … 10000000, not " + storedEvents);
+        }
         List<String> broken = new ArrayList<>();
         for (Suite suite : suites) {
             broken.addAll(
@@ -96,6 +134,8 @@ public final class BenchCommand implements Callable<Integer> {
                         case VOICES -> voices();
                         case CLIPS -> clips();
                         case RIG -> rig();
+                        case STORE -> store();
+                        case SOAK -> soak();
                     });
         }
         broken.forEach(promise -> System.err.println("atome: not kept: " + promise));
@@ -124,6 +164,44 @@ public final class BenchCommand implements Callable<Integer> {
         RigReport report = new RigBench(9, 12).run();
         System.out.println(json ? report.json() : RigTable.of(report));
         return report.broken();
+    }
+
+    private List<String> store() throws IOException {
+        Path here = working();
+        try {
+            StoreBench bench = new StoreBench(storedEvents, 10_000, 500);
+            StoreReport report = new StoreReport(bench, bench.run(here));
+            System.out.println(json ? report.json() : report.table());
+            return report.broken();
+        } finally {
+            clear(here);
+        }
+    }
+
+    private List<String> soak() throws IOException {
+        Path here = working();
+        try {
+            SoakReport report = new SoakReport(CommitSoak.run(kills, seed, here));
+            System.out.println(json ? report.json() : report.table());
+            return report.broken();
+        } finally {
+            clear(here);
+        }
+    }
+
+    /** A folder of this run's own, on the disk that is asked for. */
+    private Path working() throws IOException {
+        return folder == null
+                ? Files.createTempDirectory("atome-bench")
+                : Files.createTempDirectory(Files.createDirectories(folder), "atome-bench");
+    }
+
+    private static void clear(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private ParameterException wrong(String message) {

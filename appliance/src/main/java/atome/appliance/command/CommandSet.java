@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The commands of one room of the box. Conductor's thread. */
-interface CommandSet {
+public interface CommandSet {
     /**
      * Does one of them, its answer put into what is done; false for any other. A refusal changes
      * nothing.

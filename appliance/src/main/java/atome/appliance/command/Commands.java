@@ -8,8 +8,10 @@ import atome.appliance.conductor.CommandHandler;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
+import atome.appliance.take.Takes;
 import atome.engine.AudioEngine;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,21 +21,36 @@ public final class Commands implements CommandHandler {
     private final List<CommandSet> sets;
     private String lastError = "";
 
-    public Commands(Conductor conductor, AudioEngine engine, Store store, Imports imports) {
+    /**
+     * The commands of a box.
+     *
+     * @param others of rooms that stand above this one
+     */
+    public Commands(
+            Conductor conductor,
+            AudioEngine engine,
+            Store store,
+            Imports imports,
+            Takes takes,
+            CommandSet... others) {
         Projects projects = new Projects(store);
         this.engine = engine;
         this.sets =
-                List.of(
-                        this::own,
-                        new TransportCommands(conductor, engine),
-                        new AtomeCommands(conductor),
-                        new ClipCommands(conductor),
-                        new FileCommands(imports),
-                        new TimeCommands(conductor, engine),
-                        new ShowCommands(conductor, engine),
-                        new RoutingCommands(conductor, engine),
-                        new SurfaceCommands(conductor),
-                        new HistoryCommands(conductor, store, projects));
+                Stream.concat(
+                                Stream.<CommandSet>of(
+                                        this::own,
+                                        new TransportCommands(conductor, engine),
+                                        new AtomeCommands(conductor),
+                                        new ClipCommands(conductor),
+                                        new FileCommands(imports),
+                                        new TimeCommands(conductor, engine),
+                                        new ShowCommands(conductor, engine),
+                                        new RecordCommands(conductor, engine, takes),
+                                        new RoutingCommands(conductor, engine),
+                                        new SurfaceCommands(conductor),
+                                        new HistoryCommands(conductor, store, projects)),
+                                Stream.of(others))
+                        .toList();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package atome.appliance.command;
 
 import atome.adole.Atome;
-import atome.adole.Change;
 import atome.adole.History;
 import atome.adole.Snapshots;
 import atome.adole.Store;
@@ -15,8 +14,9 @@ import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
 import atome.engine.sample.WavException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The commands about projects and what happened to them. Conductor's thread. */
@@ -50,7 +50,7 @@ final class HistoryCommands implements CommandSet {
     private boolean does(String name, JsonNode command, ObjectNode done)
             throws CommandException, StoreException, SessionException, WavException {
         switch (name) {
-            case "undo" -> conductor.travel(true, Given.text(command, "tx_id"));
+            case "undo" -> undo(command);
             case "redo" -> conductor.travel(false, null);
             case "get_history" -> tell(command, done);
             case "get_projects" ->
@@ -99,6 +99,19 @@ final class HistoryCommands implements CommandSet {
         return true;
     }
 
+    /** Of another project than the open one only by name: nothing of it is heard. */
+    private void undo(JsonNode command) throws CommandException, StoreException, SessionException {
+        String tx = Given.text(command, "tx_id");
+        String project = command.has("project_id") ? project(command) : here();
+        if (project.equals(here())) {
+            conductor.travel(true, tx);
+        } else if (tx == null) {
+            throw new CommandException("undo in a project that is not open needs a \"tx_id\"");
+        } else {
+            projects.undo(project, tx);
+        }
+    }
+
     private String here() throws CommandException {
         return conductor.loaded().projectId();
     }
@@ -136,35 +149,9 @@ final class HistoryCommands implements CommandSet {
         String atome = Given.text(command, "atome_id");
         List<Transaction> all =
                 atome == null ? history.ofProject(here(), most) : history.ofAtome(atome, most);
-        done.putArray("transactions");
-        for (Transaction transaction : all) {
-            ObjectNode told =
-                    done.withArray("/transactions")
-                            .addObject()
-                            .put("id", transaction.id())
-                            .put("at", transaction.ts())
-                            .put("actor", transaction.actor())
-                            .put("source", transaction.source())
-                            .put("undone", transaction.undone())
-                            .put("count", transaction.count());
-            for (Change change : transaction.changes()) {
-                ObjectNode one =
-                        told.withArray("/changes")
-                                .addObject()
-                                .put("atome_id", change.atomeId())
-                                .put("name", name(change.atomeId()))
-                                .put("change", change.kind().name().toLowerCase(Locale.ROOT));
-                if (change.property() != null) {
-                    one.put("property", change.property());
-                }
-                one.set("before", change.before());
-                one.set("after", change.after());
-            }
-        }
-    }
-
-    private String name(String atomeId) throws CommandException {
-        return conductor.loaded().score().session().atome(atomeId).map(Atome::name).orElse(atomeId);
+        Map<String, String> names = history.names(all);
+        ArrayNode told = done.putArray("transactions");
+        all.forEach(transaction -> told.add(transaction.json(names)));
     }
 
     private static long number(JsonNode command) throws CommandException {

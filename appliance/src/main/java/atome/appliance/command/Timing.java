@@ -57,8 +57,12 @@ final class Timing {
             return given.asLong();
         }
         JsonNode stamp = command.path("stamp_nanos");
+        JsonNode asked = command.path("asked_frame"); // by an action, at its own frame
         long frame =
-                engine.frameHeardAt(stamp.isIntegralNumber() ? stamp.asLong() : System.nanoTime());
+                asked.isIntegralNumber()
+                        ? asked.asLong()
+                        : engine.frameHeardAt(
+                                stamp.isIntegralNumber() ? stamp.asLong() : System.nanoTime());
         Quantize unit = quantize(command);
         return unit == Quantize.NONE
                 ? frame

@@ -11,6 +11,7 @@ import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Desk;
 import atome.appliance.desk.Desk.Target;
 import atome.appliance.desk.Reason;
+import atome.appliance.desk.Scope;
 import atome.appliance.desk.Score;
 import atome.appliance.edit.Edit;
 import atome.appliance.gpio.Pedalboards;
@@ -192,14 +193,14 @@ public final class Conductor implements ControlListener {
     private void install(String projectId, Score score) throws StoreException {
         audio.play(score.rig());
         engine.install(score.rig());
-        Desk desk = new Desk(engine, score);
+        Desk desk = new Desk(engine, score, recalls.scopeIn(projectId, score.session()));
         loaded =
                 new Loaded(
                         projectId, score, desk, store.canUndo(projectId), store.canRedo(projectId));
         conflicts.tell(desk);
         List<Map.Entry<Target, Double>> changed = live.board().adopt(score, engine);
         live.use(desk);
-        recalls.opened(projectId, score.session());
+        recalls.moved();
         surfaces.map(desk);
         scoreListener.accept(score);
         for (Map.Entry<Target, Double> change : changed) {
@@ -214,6 +215,17 @@ public final class Conductor implements ControlListener {
             live.tellOf(target, null);
         }
         live.refresh();
+    }
+
+    /** The show stands elsewhere, where other mappings may count: all of them change at once. */
+    void rescope(Scope scope) throws CommandException {
+        Loaded open = loaded();
+        if (open.desk().differsIn(scope)) {
+            Desk desk = new Desk(engine, open.score(), scope);
+            loaded = new Loaded(open.projectId, open.score, desk, open.canUndo, open.canRedo);
+            live.use(desk);
+            surfaces.map(desk);
+        }
     }
 
     /** What is open, or a refusal. */
@@ -269,7 +281,7 @@ public final class Conductor implements ControlListener {
         });
     }
 
-    private void refuse(String source, String command, String reason) {
+    void refuse(String source, String command, String reason) {
         refused.warn(source, "asked for " + command + ": " + reason);
         Loaded open = loaded;
         if (open != null) {

@@ -2,6 +2,7 @@ package atome.appliance.conductor;
 
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Desk.Target;
+import atome.appliance.desk.Reason;
 import atome.engine.AudioEngine;
 import atome.engine.Notice;
 import atome.engine.action.Action;
@@ -10,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the audio thread has told: passed on to whoever shows it, and the last of it kept for the
@@ -43,7 +44,7 @@ public final class Happened {
 
     private void take(Notice notice) {
         switch (notice) {
-            case Notice.Performed(_, Action.Ask ask) -> request(ask.request());
+            case Notice.Performed(long frame, Action.Ask ask) -> request(frame, ask.request());
             case Notice.Performed(_, Action.SetParameter set) ->
                     conductor
                             .live()
@@ -61,13 +62,19 @@ public final class Happened {
         }
     }
 
-    private void request(Object request) {
-        if (request instanceof JsonNode command) {
+    /** The frame at which it was asked goes along: what was recorded from then on is there. */
+    private void request(long frame, Object request) {
+        if (request instanceof ObjectNode asked) {
+            ObjectNode command = asked.deepCopy().put("asked_frame", frame);
             try {
                 log.info("an action asks for {}", command);
                 conductor.commands().handle(command);
             } catch (CommandException e) {
                 log.warn("an action asked for {}: {}", command, e.getMessage());
+                conductor.refuse(
+                        command.path("surface").asString(SOURCE),
+                        command.path("command").asString(""),
+                        Reason.of(e));
             }
         }
     }

@@ -61,7 +61,7 @@ final class Lamps {
                                     parameter.max());
             case Route.ActionRoute action -> action(action.action());
             case Route.TransportRoute transport -> lit(engine.plays(transport.timeline()));
-            case Route.CommandRoute _ -> null;
+            case Route.CommandRoute _, Route.RequestRoute _ -> null;
         };
     }
 

@@ -45,7 +45,11 @@ public final class Learning {
                     "min",
                     "max",
                     "steps",
-                    "quantize");
+                    "quantize",
+                    "scope",
+                    "song_id",
+                    "scene_id",
+                    "protected");
 
     private final ScheduledExecutorService thread;
     private final Conductor conductor;

@@ -75,7 +75,7 @@ public final class Live {
     }
 
     /** Something changed that only the whole state shows. */
-    void refresh() {
+    public void refresh() {
         onChange.run();
     }
 
@@ -158,6 +158,11 @@ public final class Live {
 
     private void tell(@Nullable String source, Control control, List<Double> values) {
         feedback.forEach(one -> one.value(source, control.address(), values));
+    }
+
+    /** Tells everyone of a figure of the box that no control moves. */
+    public void announce(String address, double value) {
+        feedback.forEach(one -> one.value(null, address, List.of(value)));
     }
 
     /** Tells everyone of something that has happened. */

@@ -4,6 +4,7 @@ import atome.adole.session.Session;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Desk;
 import atome.appliance.desk.Desk.Target;
+import atome.appliance.desk.Scope;
 import atome.appliance.show.Place;
 import atome.appliance.show.Show;
 import atome.controllers.Control;
@@ -59,14 +60,20 @@ final class Recalls {
         }
     }
 
-    /** A project is open, or an edit of it: the show goes on there. */
-    void opened(String projectId, Session session) {
+    /** Where the show stands in a project that is being opened, or edited. */
+    Scope scopeIn(String projectId, Session session) {
         show.follow(projectId, session);
-        moved();
+        return scope();
     }
 
-    private void moved() {
+    private Scope scope() {
+        return new Scope(show.here().songId(), show.here().sceneId());
+    }
+
+    /** The show stands elsewhere, or its controls are other ones. */
+    void moved() {
         try {
+            conductor.rescope(scope());
             tell(conductor.loaded().desk(), show.here());
             conductor.live().refresh();
         } catch (CommandException e) {

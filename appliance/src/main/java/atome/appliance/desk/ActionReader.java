@@ -3,9 +3,12 @@ package atome.appliance.desk;
 import atome.adole.Json;
 import atome.adole.session.ActionClip;
 import atome.adole.session.AudioClip;
+import atome.adole.session.Looper;
 import atome.adole.session.Timeline;
 import atome.engine.action.Action;
+import atome.engine.looper.LoopVerb;
 import atome.engine.rig.Node;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +47,7 @@ public final class ActionReader {
             case "widgetChange" -> parameter(payload);
             case "instrument" -> instrument(payload);
             case "sceneRecall" -> new SceneCompiler(ids).recall(payload);
+            case "looper" -> looper(payload);
             case "script" -> throw new CommandException("actions of type script are refused");
             default -> throw new CommandException("no action of type \"" + type + "\" here");
         };
@@ -98,6 +102,20 @@ public final class ActionReader {
             case "sustain" -> new Action.Sustain(node, payload.path("down").asBoolean(false));
             default -> throw new CommandException("no instrument command \"" + command + "\" here");
         };
+    }
+
+    private Action looper(JsonNode payload) throws CommandException {
+        String id = text(payload, "target_id");
+        if (ids.session().find(id, Looper.class).isEmpty()) {
+            throw new CommandException("no looper \"" + id + "\"");
+        }
+        String command = text(payload, "command");
+        try {
+            LoopVerb verb = LoopVerb.valueOf(command.toUpperCase(Locale.ROOT));
+            return new Action.Loop(ids.slots().loopers().of(id), verb);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException("a looper has no command \"" + command + "\"");
+        }
     }
 
     private static double within(JsonNode payload, String property, double min, double max)

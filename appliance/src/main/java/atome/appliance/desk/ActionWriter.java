@@ -4,10 +4,12 @@ import atome.adole.Json;
 import atome.adole.session.Song;
 import atome.adole.session.Timeline;
 import atome.engine.action.Action;
+import atome.engine.looper.LoopVerb;
 import atome.engine.plugin.Parameter;
 import atome.engine.rig.Node;
 import atome.engine.rig.RigSlots;
 import atome.engine.timeline.Timebase;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,6 +69,16 @@ public final class ActionWriter {
                     instrument(
                             sustain.node(),
                             Json.object().put("command", "sustain").put("down", sustain.down()));
+            case Action.Loop loop -> {
+                String id = slots.loopers().id(loop.looper());
+                yield ids.session().atome(id).isEmpty()
+                        ? null
+                        : typed(
+                                "looper",
+                                Json.object()
+                                        .put("command", word(loop.verb()))
+                                        .put("target_id", id));
+            }
             case Action.Panic _ -> typed("transport", Json.object().put("command", "panic"));
             case Action.Ask ask ->
                     ask.request() instanceof ObjectNode request
@@ -125,6 +137,10 @@ public final class ActionWriter {
             payload.put("position", position(timeline.get(), positionFrames));
         }
         return typed("transport", payload);
+    }
+
+    private static String word(LoopVerb verb) {
+        return verb.name().toLowerCase(Locale.ROOT);
     }
 
     /** The position of a frame in a timeline's own unit. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ final class Conflicts {
             return control.equals(other.control)
                     && isOfAKind() == other.isOfAKind()
                     && isNear(other)
+                    && countsWith(other)
                     && (bank == null || otherBank == null || bank.equals(otherBank));
         }
 
@@ -48,9 +50,26 @@ final class Conflicts {
          */
         boolean hides(Mapped other) {
             return isNear(other)
+                    && Scope.rank(mapping) == Scope.rank(other.mapping)
+                    && countsWith(other)
                     && (control.equals(other.control)
                             ? !isOfAKind() && other.isOfAKind()
                             : SurfaceMap.onAnyChannel(control).equals(other.control));
+        }
+
+        /** Whether there is a place in the show where both count. */
+        private boolean countsWith(Mapped other) {
+            return mapping.scope() != other.mapping.scope()
+                    || Objects.equals(mapping.scopeId(), other.mapping.scopeId());
+        }
+
+        /** Whether it would take the other's control, if that were not protected. */
+        boolean isShutOutBy(Mapped other) {
+            return isNear(other)
+                    && other.mapping.isProtected()
+                    && control.equals(other.control)
+                    && mapping.scope().compareTo(other.mapping.scope()) > 0
+                    && sameGesture(mapping, other.mapping);
         }
 
         private boolean isOfAKind() {
@@ -113,6 +132,7 @@ final class Conflicts {
         session.widgetMappings().forEach(this::findNothing);
         List<Mapped> mapped = session.widgetMappings().stream().flatMap(this::mapped).toList();
         mapped.forEach(one -> findHidden(one, mapped));
+        mapped.forEach(one -> findShutOut(one, mapped));
         for (int i = 0; i < mapped.size(); i++) {
             for (Mapped other : mapped.subList(i + 1, mapped.size())) {
                 if (mapped.get(i).meets(other)) {
@@ -127,6 +147,24 @@ final class Conflicts {
         if (why != null) {
             add("%s moves nothing: %s".formatted(name(mapping), why), mapping);
         }
+    }
+
+    private void findShutOut(Mapped narrow, List<Mapped> all) {
+        all.stream()
+                .filter(narrow::isShutOutBy)
+                .forEach(other ->
+                        add(
+                                "%s: %s, for one %s only, does nothing there: %s is protected"
+                                        .formatted(
+                                                narrow.place(other),
+                                                name(narrow.mapping()),
+                                                narrow.mapping()
+                                                        .scope()
+                                                        .name()
+                                                        .toLowerCase(Locale.ROOT),
+                                                name(other.mapping())),
+                                narrow.mapping(),
+                                other.mapping()));
     }
 
     private void findHidden(Mapped hidden, List<Mapped> all) {
@@ -160,13 +198,15 @@ final class Conflicts {
     }
 
     private void findBetween(Mapped one, Mapped other) {
-        if (share(
-                one,
-                other,
-                (mine, its) ->
-                        sameTarget(mine, its)
-                                && ((one.sets(mine) && other.adds(its))
-                                        || (one.adds(mine) && other.sets(its))))) {
+        boolean alike = Scope.rank(one.mapping()) == Scope.rank(other.mapping());
+        if (alike
+                && share(
+                        one,
+                        other,
+                        (mine, its) ->
+                                sameTarget(mine, its)
+                                        && ((one.sets(mine) && other.adds(its))
+                                                || (one.adds(mine) && other.sets(its))))) {
             add(
                     "%s: %s and %s move the same value, one absolutely and the other relatively"
                             .formatted(
@@ -174,7 +214,8 @@ final class Conflicts {
                     one.mapping(),
                     other.mapping());
         }
-        if (sameGesture(one.mapping(), other.mapping())
+        if (alike
+                && sameGesture(one.mapping(), other.mapping())
                 && share(
                         one,
                         other,

@@ -59,6 +59,7 @@ public final class Desk {
 
     private final AudioEngine engine;
     private final Score score;
+    private final Scope scope;
     private final WidgetRoutes widgets;
     private final MappingCompiler mappings;
     private final List<Conflict> conflicts;
@@ -75,12 +76,20 @@ public final class Desk {
     /** One parameter of one node, by slots. */
     public record Target(int node, int parameter) {}
 
-    public Desk(AudioEngine engine, Score score) {
+    /**
+     * @param scope where the show stands: which mappings count
+     */
+    public Desk(AudioEngine engine, Score score, Scope scope) {
         this.engine = engine;
         this.score = score;
-        this.widgets = new WidgetRoutes(score.ids());
-        this.mappings = new MappingCompiler(engine, score);
-        this.conflicts = Conflicts.of(score.session(), widgets);
+        this.scope = scope;
+        List<WidgetMapping> counting = scope.mappings(score.session());
+        this.widgets = new WidgetRoutes(score.ids(), counting);
+        this.mappings = new MappingCompiler(engine, score, widgets, counting);
+        this.conflicts =
+                Conflicts.of(
+                        score.session(),
+                        new WidgetRoutes(score.ids(), score.session().widgetMappings()));
         this.describe = new Descriptions(score.session(), score.rig());
         this.widgetAddresses = widgetAddresses(score.session());
         ControlMap.Builder builder = ControlMap.builder();
@@ -91,6 +100,7 @@ public final class Desk {
         addShow(builder);
         nameMarkers();
         addCommands(builder);
+        methods.addAll(new RecordingControls(score, describe).addTo(builder));
         this.controls = builder.build();
         for (Control control : controls.controls().values()) {
             for (Route route : control.routes()) {
@@ -100,6 +110,11 @@ public final class Desk {
                 }
             }
         }
+    }
+
+    /** Whether other mappings would count somewhere else. */
+    public boolean differsIn(Scope other) {
+        return scope.differs(other, score.session());
     }
 
     public ControlMap controls() {

@@ -29,27 +29,46 @@ final class MappingCompiler {
     private final AudioEngine engine;
     private final Score score;
     private final WidgetRoutes widgets;
+    private final List<WidgetMapping> mappings;
 
-    MappingCompiler(AudioEngine engine, Score score) {
+    MappingCompiler(
+            AudioEngine engine, Score score, WidgetRoutes widgets, List<WidgetMapping> mappings) {
         this.engine = engine;
         this.score = score;
-        this.widgets = new WidgetRoutes(score.ids());
+        this.widgets = widgets;
+        this.mappings = List.copyOf(mappings);
     }
 
-    /** What the controls of a surface move; one that names it goes before one for its kind. */
+    /** What the controls of a surface move. */
     SurfaceMap surfaceMap(String surfaceId) {
+        Map<String, List<Binding>> all = new HashMap<>();
+        mappings.stream()
+                .map(Scope::rank)
+                .distinct()
+                .forEach(rank ->
+                        bindings(surfaceId, rank)
+                                .forEach((control, on) ->
+                                        all.computeIfAbsent(control, _ -> new ArrayList<>())
+                                                .addAll(on)));
+        return new SurfaceMap(all, keyboards(surfaceId));
+    }
+
+    /** Of one rank; a mapping that names the surface goes before one for its kind. */
+    private Map<String, List<Binding>> bindings(String surfaceId, int rank) {
         Map<String, List<Binding>> own = new HashMap<>();
         Map<String, List<Binding>> ofItsKind = new HashMap<>();
-        for (WidgetMapping mapping : score.session().widgetMappings()) {
+        for (WidgetMapping mapping : mappings) {
             String control = mapping.input().control();
-            if (control != null && mapping.input().means(surfaceId)) {
+            if (control != null
+                    && Scope.rank(mapping) == rank
+                    && mapping.input().means(surfaceId)) {
                 Map<String, List<Binding>> side =
                         surfaceId.equals(mapping.input().surface()) ? own : ofItsKind;
                 addBindings(mapping, side.computeIfAbsent(control, _ -> new ArrayList<>()));
             }
         }
         ofItsKind.forEach(own::putIfAbsent);
-        return new SurfaceMap(own, keyboards(surfaceId));
+        return own;
     }
 
     /** The instruments that say they play the notes of this surface. */
@@ -95,7 +114,8 @@ final class MappingCompiler {
                 mapping.steps(),
                 bank == null ? Binding.EVERY_BANK : bank,
                 nanos(mapping.input().debounceSeconds()),
-                grid(mapping));
+                grid(mapping),
+                Scope.rank(mapping));
     }
 
     private LongUnaryOperator grid(WidgetMapping mapping) {

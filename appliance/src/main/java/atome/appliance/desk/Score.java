@@ -66,7 +66,8 @@ public record Score(Resolver ids, Rig rig) {
         for (var timeline : session.timelines()) {
             timelines.add(made.of(timeline));
         }
-        return new Score(ids, Rig.of(nodes, connections, timelines, session.seed()));
+        Rig rig = Rig.of(nodes, connections, timelines, session.seed());
+        return new Score(ids, rig.with(new Loopers(ids, audio, cache).all()));
     }
 
     public Session session() {
@@ -86,7 +87,8 @@ public record Score(Resolver ids, Rig rig) {
         return new Score(ids.with(session), rig);
     }
 
-    private static TempoMap tempoMap(Session session, atome.adole.session.Timeline timeline) {
+    /** The tempo map of a timeline of a session that need not be playable here. */
+    public static TempoMap tempoMap(Session session, atome.adole.session.Timeline timeline) {
         List<TempoSegment> segments =
                 session.tempoSegments(timeline.id()).stream()
                         .map(segment ->

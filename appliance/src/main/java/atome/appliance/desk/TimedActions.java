@@ -24,7 +24,7 @@ public final class TimedActions {
     TimedActions(Resolver ids) {
         this.ids = ids;
         this.reader = new ActionReader(ids);
-        this.widgets = new WidgetRoutes(ids);
+        this.widgets = new WidgetRoutes(ids, Scope.PROJECT.mappings(ids.session()));
     }
 
     /** What one line does, in this order. */

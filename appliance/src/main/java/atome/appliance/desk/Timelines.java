@@ -20,6 +20,9 @@ import atome.engine.timeline.Loop;
 import atome.engine.timeline.Marker;
 import atome.engine.timeline.Outcome;
 import atome.engine.timeline.Quantize;
+import atome.engine.timeline.Stretch;
+import atome.engine.timeline.TempoMap;
+import atome.engine.timeline.Timebase;
 import atome.engine.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +55,7 @@ final class Timelines {
         List<AudioClip> own =
                 session.audioClips().stream()
                         .filter(clip -> clip.timelineId().equals(timeline.id()))
+                        .filter(clip -> clip.layer() == null)
                         .toList();
         boolean anySolo = own.stream().anyMatch(AudioClip::solo);
         List<Clip> clips = new ArrayList<>();
@@ -110,20 +114,50 @@ final class Timelines {
                     "%s s leaves nothing of %s s of audio"
                             .formatted(clip.startOffsetSeconds(), (double) endFrame / rateHz));
         }
-        return new Clip(
-                clip.id(),
-                sound,
-                position == null ? -1 : ids.frameAt(timeline, position),
-                (int) firstFrame,
-                (int) (endFrame - firstFrame),
-                output(clip),
-                clip.gainDb(),
-                clip.pan(),
-                muted,
-                clip.loop(),
-                (int) Math.round(clip.fadeInSeconds() * rateHz),
-                (int) Math.round(clip.fadeOutSeconds() * rateHz),
-                launching(clip));
+        Clip asItIs =
+                new Clip(
+                        clip.id(),
+                        sound,
+                        position == null ? -1 : ids.frameAt(timeline, position),
+                        (int) firstFrame,
+                        (int) (endFrame - firstFrame),
+                        output(clip),
+                        clip.gainDb(),
+                        clip.pan(),
+                        muted,
+                        clip.loop(),
+                        (int) Math.round(clip.fadeInSeconds() * rateHz),
+                        (int) Math.round(clip.fadeOutSeconds() * rateHz),
+                        launching(clip));
+        Stretch stretch = stretch(timeline, clip, asItIs);
+        long start = Math.max(0, asItIs.startFrame());
+        return stretch == null || stretch.changesNothing(start, clip.loop(), rateHz)
+                ? asItIs
+                : asItIs.with(stretch);
+    }
+
+    /** On a timeline in beats a stretched clip follows the tempo, from its own or from there. */
+    private @Nullable Stretch stretch(
+            atome.adole.session.Timeline timeline, AudioClip clip, Clip asItIs) {
+        if (clip.stretchAlgo() == AudioClip.StretchAlgo.NONE) {
+            return null;
+        }
+        boolean inBeats = Resolver.timebase(timeline) == Timebase.BEATS;
+        TempoMap tempo = ids.tempoMap(timeline.id());
+        Double position = clip.playPosition();
+        Double bpm = clip.bpm();
+        Double endOffset = clip.endOffsetSeconds();
+        int frames = asItIs.sound().frames();
+        double first = clip.startOffsetSeconds() * cache.sampleRateHz();
+        double end =
+                endOffset == null ? frames : Math.min(frames, endOffset * cache.sampleRateHz());
+        return new Stretch(
+                first,
+                end - first,
+                clip.stretchRatio(),
+                Math.pow(2, clip.pitchShiftSemitones() / 12),
+                bpm != null ? bpm : inBeats ? tempo.bpmAtBeats(position == null ? 0 : position) : 0,
+                inBeats ? tempo : null);
     }
 
     /** What follows a clip is its own; without, its track's. */

@@ -23,9 +23,12 @@ import tools.jackson.databind.JsonNode;
 final class WidgetRoutes {
     private final Resolver ids;
     private final ActionReader actions;
+    private final List<WidgetMapping> mappings;
 
-    WidgetRoutes(Resolver ids) {
+    /** Of some mappings. */
+    WidgetRoutes(Resolver ids, List<WidgetMapping> mappings) {
         this.ids = ids;
+        this.mappings = List.copyOf(mappings);
         this.actions = new ActionReader(ids);
     }
 
@@ -51,12 +54,17 @@ final class WidgetRoutes {
     }
 
     private List<Route> ofWidget(String widgetId, Set<String> seen) {
+        List<WidgetMapping> own =
+                mappings.stream()
+                        .filter(mapping ->
+                                mapping.widgetId().equals(widgetId)
+                                        && !(mapping.targetType() == WidgetMapping.TargetType.MACRO
+                                                && widgetId.equals(mapping.targetId())))
+                        .toList();
+        int highest = own.stream().mapToInt(Scope::rank).max().orElse(0);
         List<Route> routes = new ArrayList<>();
-        for (WidgetMapping mapping : ids.session().widgetMappings()) {
-            boolean ontoItself =
-                    mapping.targetType() == WidgetMapping.TargetType.MACRO
-                            && widgetId.equals(mapping.targetId());
-            if (mapping.widgetId().equals(widgetId) && !ontoItself) {
+        for (WidgetMapping mapping : own) {
+            if (Scope.rank(mapping) == highest) {
                 routes.addAll(routes(mapping, seen));
             }
         }

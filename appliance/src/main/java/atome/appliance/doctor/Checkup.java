@@ -1,5 +1,6 @@
 package atome.appliance.doctor;
 
+import atome.appliance.render.StretchChoice;
 import atome.engine.driver.JackDriver;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,10 +12,14 @@ public final class Checkup {
 
     /** Looks at this machine and at a data directory. */
     public static List<Finding> of(Path data) {
-        return of(Machine.here(), data, new Jack(Machine.here(), JackDriver::serverRateHz));
+        return of(
+                Machine.here(),
+                data,
+                new Jack(Machine.here(), JackDriver::serverRateHz),
+                new Bungee(() -> StretchChoice.search(data).look()));
     }
 
-    static List<Finding> of(Machine machine, Path data, Jack jack) {
+    static List<Finding> of(Machine machine, Path data, Jack jack, Bungee bungee) {
         Stored stored = Stored.in(data);
         List<Check> checks =
                 List.of(
@@ -26,7 +31,7 @@ public final class Checkup {
                         jack,
                         Devices.midi(machine),
                         Devices.gpio(machine),
-                        () -> Finding.note("Bungee", "not part of this version yet", ""),
+                        bungee,
                         new StoredWork(stored),
                         new StoredAudio(stored));
         return checks.stream().map(Check::look).toList();

@@ -10,13 +10,23 @@ record StoredWork(Stored stored) implements Check {
             return Finding.note(WHAT, "none yet in " + stored.data(), "");
         }
         if (!stored.fault().isEmpty()) {
-            return Finding.mend(WHAT, stored.fault(), rescue());
+            return Finding.mend(WHAT, stored.fault(), mend());
         }
-        return Finding.ok(WHAT, stored.projects() + " projects in " + stored.data());
+        String stands =
+                "%d projects in %s, %s"
+                        .formatted(stored.projects(), stored.data(), stored.backups());
+        return stored.aside().isEmpty()
+                ? Finding.ok(WHAT, stands)
+                : Finding.note(
+                        WHAT,
+                        stands + "; was damaged and set aside: " + stored.aside(),
+                        "when nothing is missed, delete what was set aside");
     }
 
-    private String rescue() {
-        return "copy %s aside first, then put the last good copy in its place"
-                .formatted(stored.data());
+    private String mend() {
+        return stored.damaged()
+                ? "start the box: it sets the file aside and opens the newest good of "
+                        + stored.backups()
+                : "make room, or mend what it names, and start again";
     }
 }

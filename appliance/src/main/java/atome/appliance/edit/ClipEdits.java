@@ -10,6 +10,7 @@ import atome.adole.session.Timeline;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Score;
 import atome.engine.timeline.Clip;
+import atome.engine.timeline.Stretch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,16 +67,18 @@ public final class ClipEdits {
                     "sounds from %s to %s, so it cannot be split at %s"
                             .formatted(clip.playPosition(), endOf(clip, sound), position));
         }
-        double cutSeconds = seconds(sound.firstFrame() + cut);
+        double cutSeconds = audioSeconds(sound, cut);
         double left = seconds(cut);
         double right = seconds(sound.lengthFrames() - cut);
         String id = UUID.randomUUID().toString();
         ObjectNode rest = atome(clipId).properties().deepCopy();
         rest.put("play_position", position).put("start_offset", cutSeconds);
         rest.remove("fade_in");
+        ObjectNode changes = Json.object().put("end_offset", cutSeconds);
+        keepTempo(sound, rest);
+        keepTempo(sound, changes);
         shorten(rest, "fade_out", clip.fadeOutSeconds(), right);
         edit.add(copy(clipId, id, rest));
-        ObjectNode changes = Json.object().put("end_offset", cutSeconds);
         shorten(changes, "fade_in", clip.fadeInSeconds(), left);
         edit.set(clipId, changes);
         if (clip.fadeOutSeconds() > 0) {
@@ -146,8 +149,10 @@ public final class ClipEdits {
         Double end = endSeconds == null ? clip.endOffsetSeconds() : endSeconds;
         ObjectNode changes = Json.object().put("start_offset", start);
         keep(changes, clipId, "end_offset", end == null || end.isInfinite() ? null : end);
-        double whole = seconds(sound(clip).sound().frames());
-        double length = (end == null ? whole : Math.min(end, whole)) - start;
+        Clip sound = sound(clip);
+        double whole = seconds(sound.sound().frames());
+        double audio = (end == null ? whole : Math.min(end, whole)) - start;
+        double length = audio * sound.lengthFrames() / sound.audioFrames();
         shorten(changes, "fade_in", clip.fadeInSeconds(), length);
         shorten(changes, "fade_out", clip.fadeOutSeconds(), length);
         if (position != null) {
@@ -250,9 +255,7 @@ public final class ClipEdits {
     private void refuseGap(AudioClip before, AudioClip after) throws CommandException {
         Clip left = sound(before);
         Clip right = sound(after);
-        if (before.loop()
-                || left.endFrame() != right.startFrame()
-                || left.firstFrame() + left.lengthFrames() != right.firstFrame()) {
+        if (before.loop() || left.endFrame() != right.startFrame() || !left.isTakenUpBy(right, 0)) {
             throw new CommandException(
                     "clips \"%s\" and \"%s\" do not lie end to end in time and in their audio"
                             .formatted(before.id(), after.id()));
@@ -349,6 +352,23 @@ public final class ClipEdits {
 
     private double endOf(AudioClip clip, Clip sound) {
         return score.ids().positionAt(timeline(clip), sound.endFrame());
+    }
+
+    /** The place in the audio that a clip is at after so many frames of its sound. */
+    private double audioSeconds(Clip sound, long frames) {
+        Stretch stretch = sound.stretch();
+        return stretch == null
+                ? seconds(sound.firstFrame() + frames)
+                : stretch.positionAt((double) frames, sound.startFrame(), score.sampleRateHz())
+                        / score.sampleRateHz();
+    }
+
+    /** The tempo of the audio, where it is that of the clip's place, which changes. */
+    private static void keepTempo(Clip sound, ObjectNode properties) {
+        Stretch stretch = sound.stretch();
+        if (stretch != null && stretch.tempo() != null) {
+            properties.put("bpm", stretch.bpm());
+        }
     }
 
     /** Seconds that lead back to the very frame. */

@@ -74,6 +74,11 @@ public final class Edit {
         return this;
     }
 
+    /** Id of the transaction that it will be. */
+    public String transaction() {
+        return transaction;
+    }
+
     /** What is to be stored. */
     public List<Event> events() {
         return List.copyOf(events);

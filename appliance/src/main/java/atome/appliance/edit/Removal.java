@@ -4,6 +4,7 @@ import atome.adole.session.Scene;
 import atome.adole.session.Session;
 import atome.adole.session.SetListEntry;
 import atome.adole.session.Song;
+import atome.adole.session.WidgetMapping;
 
 /** Takes an atome away with all that is nothing without it; what else needs it keeps it. */
 public final class Removal {
@@ -21,6 +22,11 @@ public final class Removal {
         for (SetListEntry entry : session.all(SetListEntry.class)) {
             if (entry.songId().equals(id) || entry.setListId().equals(id)) {
                 edit.delete(entry.id());
+            }
+        }
+        for (WidgetMapping mapping : session.widgetMappings()) {
+            if (id.equals(mapping.scopeId())) {
+                edit.delete(mapping.id());
             }
         }
         if (session.find(id, Scene.class).isPresent()) {

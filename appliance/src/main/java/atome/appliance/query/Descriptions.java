@@ -1,5 +1,6 @@
 package atome.appliance.query;
 
+import atome.adole.session.Looper;
 import atome.adole.session.RoutingNode;
 import atome.adole.session.Session;
 import atome.adole.session.Timeline;
@@ -154,6 +155,12 @@ public final class Descriptions {
         return press(id + "/go", address, "Go to the song " + name, "song");
     }
 
+    /** What a foot asks of a looper. */
+    public OscMethod looper(String address, Looper looper, String verb) {
+        return press(
+                looper.id() + "/" + verb, address, capital(verb) + " " + looper.name(), "looper");
+    }
+
     /** Play or stop of a timeline. */
     public OscMethod timeline(String address, Timeline timeline, String verb) {
         return press(
@@ -181,6 +188,18 @@ public final class Descriptions {
     /** Something the whole box does at a press. */
     public OscMethod box(String address, String description) {
         return press(address, address, description, "box");
+    }
+
+    /** Something that is done with what a name means. */
+    public OscMethod named(String address, String description) {
+        return new OscMethod(
+                address,
+                address,
+                description,
+                Access.WRITE,
+                List.of(OscValue.of('s')),
+                true,
+                List.of("box"));
     }
 
     /** Any command of the contract. */

@@ -8,6 +8,7 @@ import atome.engine.Decibels;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
 import atome.engine.rig.Node;
+import atome.engine.stretch.Stretchers;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -44,12 +45,18 @@ public final class Rendering {
             long lateEvents,
             String pcmSha256) {}
 
-    public static Result of(Score score, long frames, int blockFrames) throws CommandException {
+    /**
+     * Renders a score from its script on.
+     *
+     * @param stretchers who stretch its clips
+     */
+    public static Result of(Score score, long frames, int blockFrames, Stretchers stretchers)
+            throws CommandException {
         if (frames > Integer.MAX_VALUE - 8) {
             throw new CommandException("a render of %d frames is too long".formatted(frames));
         }
-        warmUp(score, blockFrames);
-        Pass pass = new Pass(score, blockFrames);
+        warmUp(score, blockFrames, stretchers);
+        Pass pass = new Pass(score, blockFrames, stretchers);
         long beganNanos = System.nanoTime();
         float[][] samples = pass.run(frames);
         double seconds = (System.nanoTime() - beganNanos) / 1e9;
@@ -66,8 +73,9 @@ public final class Rendering {
     /**
      * Plays the beginning into the void, so that the compiler has done its work before it counts.
      */
-    public static void warmUp(Score score, int blockFrames) throws CommandException {
-        new Pass(score, blockFrames).run((long) WARM_UP_SECONDS * score.sampleRateHz());
+    public static void warmUp(Score score, int blockFrames, Stretchers stretchers)
+            throws CommandException {
+        new Pass(score, blockFrames, stretchers).run((long) WARM_UP_SECONDS * score.sampleRateHz());
     }
 
     /** One run through the score's script from the start. */
@@ -80,10 +88,10 @@ public final class Rendering {
         private final Deque<ActionEvent> script = new ArrayDeque<>();
         private final AllocationWindows allocation = new AllocationWindows();
 
-        Pass(Score score, int blockFrames) throws CommandException {
+        Pass(Score score, int blockFrames, Stretchers stretchers) throws CommandException {
             this.blockFrames = blockFrames;
             this.rateHz = score.sampleRateHz();
-            this.engine = new AudioEngine(rateHz, score.ids().slots());
+            this.engine = new AudioEngine(rateHz, score.ids().slots(), stretchers);
             this.queue = engine.openQueue("script");
             engine.install(score.rig());
             channels =

@@ -7,6 +7,10 @@ import atome.appliance.audio.Import;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
+import atome.appliance.render.StretchChoice;
+import atome.appliance.service.MachineSocket;
+import atome.appliance.take.RecordReport;
+import atome.appliance.take.Takes;
 import atome.engine.AllocationMeter;
 import atome.engine.AudioEngine;
 import atome.engine.EngineStatus;
@@ -20,6 +24,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,34 +35,53 @@ public final class ConductorBox implements Box {
     private final Conductor conductor;
     private final AudioEngine engine;
     private final FailoverDriver drivers;
+    private final StretchChoice stretch;
     private final StateReport report;
     private final SurfaceReport surfaces;
     private final OscReport osc;
+    private final Takes takes;
+    private final RecordReport recording;
+    private final Consumer<ObjectNode> more;
     private final SystemReport system;
     private final AudioShelf audio;
+    private final Notes notes;
     private final AllocationMeter allocation = new AllocationMeter();
     private @Nullable Session told;
 
     /** From the clock, so that none comes twice when the box has been started anew. */
     private long revision = System.currentTimeMillis();
 
+    /**
+     * The box of these parts.
+     *
+     * @param more adds to the state what other rooms tell, on the Conductor's thread
+     */
     public ConductorBox(
             ExecutorService thread,
             Conductor conductor,
             AudioEngine engine,
             FailoverDriver drivers,
+            Takes takes,
+            StretchChoice stretch,
             OscReport osc,
             SystemReport system,
-            AudioShelf audio) {
+            AudioShelf audio,
+            Notes notes,
+            Consumer<ObjectNode> more) {
+        this.takes = takes;
+        this.recording = new RecordReport(takes, engine);
         this.thread = thread;
         this.conductor = conductor;
         this.engine = engine;
         this.drivers = drivers;
+        this.stretch = stretch;
         this.report = new StateReport(engine);
         this.surfaces = new SurfaceReport(engine);
         this.osc = osc;
+        this.more = more;
         this.system = system;
         this.audio = audio;
+        this.notes = notes;
     }
 
     @Override
@@ -78,9 +102,35 @@ public final class ConductorBox implements Box {
             case "get_log" -> system.log();
             case "get_checkup" -> system.checkup();
             case "get_project" -> onConductor(this::project);
+            case "stop_record" -> stopRecord(command);
             case "load_file" -> load(command);
+            case "machine" -> MachineSocket.HERE.ask(command);
             default -> onConductor(() -> conductor.commands().handle(command));
         };
+    }
+
+    /** A take is answered when it is in the store: when its end has come and its file is whole. */
+    private JsonNode stopRecord(JsonNode command) throws RefusedException {
+        JsonNode done = onConductor(() -> conductor.commands().handle(command));
+        return command.path("wait").asBoolean(true) ? kept(done) : done;
+    }
+
+    private JsonNode kept(JsonNode done) throws RefusedException {
+        for (JsonNode take : done.path("takes").values()) {
+            var _ = kept(take);
+        }
+        var outcome = takes.finished(done.path("audio_file_id").asString(""));
+        if (outcome == null || !(done instanceof ObjectNode answer)) {
+            return done;
+        }
+        try {
+            return answer.setAll(outcome.get());
+        } catch (ExecutionException e) {
+            throw new RefusedException(Reason.of(e.getCause() == null ? e : e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException("the box is stopping");
+        }
     }
 
     /** Answers when the file is in the project; one that takes long is still on its way. */
@@ -192,6 +242,9 @@ public final class ConductorBox implements Box {
                 .put("why", drivers.why())
                 .put("sample_rate", drivers.driver().format().sampleRateHz())
                 .put("block_frames", drivers.driver().format().blockFrames());
+        state.putObject("stretch")
+                .put("by", stretch.stretchers().name())
+                .put("says", stretch.says());
         EngineStatus status = engine.status();
         state.putObject("engine")
                 .put("frame", status.frame())
@@ -219,9 +272,13 @@ public final class ConductorBox implements Box {
                 conductor.pedalboards().statuses());
         osc.addTo(state);
         audio.addTo(state);
+        notes.addTo(state);
         StateReport.addNotices(state.putArray("notices"), conductor.happened().latest());
+        recording.addTo(state);
+        recording.addLoopers(state, open.score().session());
         state.put("recording_actions", conductor.recorder().clipId());
         state.put("can_undo", open.canUndo()).put("can_redo", open.canRedo());
+        more.accept(state);
         return state;
     }
 }

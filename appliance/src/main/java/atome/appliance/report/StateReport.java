@@ -3,6 +3,7 @@ package atome.appliance.report;
 import atome.adole.Json;
 import atome.adole.session.ActionClip;
 import atome.adole.session.AudioClip;
+import atome.adole.session.LooperLayer;
 import atome.adole.session.Marker;
 import atome.adole.session.RoutingNode;
 import atome.adole.session.Timeline;
@@ -142,7 +143,11 @@ final class StateReport {
                 .put("playing", played >= 0)
                 .put("position_frames", Math.max(0, played))
                 .put("position_seconds", Math.max(0, played) / (double) engine.sampleRateHz())
-                .put("launchable", clip.playPosition() == null);
+                .put("launchable", clip.playPosition() == null && clip.layer() == null);
+        LooperLayer layer = clip.layer();
+        if (layer != null) {
+            json.put("looper_id", layer.looperId()).put("layer", layer.number());
+        }
         long startFrame = engine.startFrame(clip.id());
         if (startFrame >= 0) {
             json.put("starts_at_frame", startFrame);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code --data}: which box a verb works on. Without it the settings say. */
-final class DataOption {
+public final class DataOption {
     @Option(names = "--data", paramLabel = "DIR", description = "where the box keeps everything")
     private @Nullable Path data;
 
@@ -22,7 +22,7 @@ final class DataOption {
     }
 
     /** The directory of a box that has kept something there. */
-    Path kept() throws IOException, UsageException {
+    public Path kept() throws IOException, UsageException {
         Path directory = directory();
         if (!Store.existsIn(directory)) {
             throw new UsageException("no box keeps its data in " + directory + " (--data)");

@@ -4,6 +4,7 @@ import atome.appliance.Logs;
 import atome.appliance.UsageException;
 import atome.appliance.bench.BenchCommand;
 import atome.appliance.desk.Reason;
+import atome.appliance.verb.history.HistoryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             PluginsCommand.class,
             PairCommand.class,
+            HistoryCommand.class,
             BenchCommand.class
         })
 public final class Main {

@@ -4,10 +4,12 @@ import atome.adole.Json;
 import atome.adole.session.Session;
 import atome.adole.session.SessionFile;
 import atome.appliance.Sessions;
+import atome.appliance.Settings;
 import atome.appliance.UsageException;
 import atome.appliance.desk.LocalAudio;
 import atome.appliance.desk.Score;
 import atome.appliance.render.Rendering;
+import atome.appliance.render.StretchChoice;
 import atome.engine.rig.Connection;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
@@ -15,6 +17,8 @@ import atome.engine.rig.RigSlots;
 import atome.engine.sample.SampleFormat;
 import atome.engine.sample.WavWriter;
 import atome.engine.sample.stream.AudioFileCache;
+import atome.engine.stretch.Stretchers;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +72,20 @@ final class RenderCommand implements Callable<Integer> {
         Score heard = node == null ? score : only(score, node);
         cache.keep(heard.rig());
         Rendering.Result result =
-                Rendering.of(heard, Math.round(seconds * checked.sampleRateHz()), blockFrames);
+                Rendering.of(
+                        heard,
+                        Math.round(seconds * checked.sampleRateHz()),
+                        blockFrames,
+                        stretchers());
         cache.refuseFaults();
         WavWriter.write(out, result.samples(), checked.sampleRateHz(), format);
         System.out.println(report(result, checked.sampleRateHz()));
         return 0;
+    }
+
+    /** Those of the box. */
+    private static Stretchers stretchers() throws IOException {
+        return StretchChoice.of(Settings.read(Path.of("")).dataDirectory()).stretchers();
     }
 
     private static String report(Rendering.Result result, int sampleRateHz) {
@@ -114,7 +127,9 @@ final class RenderCommand implements Callable<Integer> {
                         false));
         List<Connection> cables = new ArrayList<>(rig.connections());
         cables.add(new Connection(tapId, nodeId, 0, tapId, 0, 0));
-        return new Score(score.ids(), Rig.of(nodes, cables, rig.timelines(), rig.seed()));
+        return new Score(
+                score.ids(),
+                Rig.of(nodes, cables, rig.timelines(), rig.seed()).with(rig.loopers()));
     }
 
     private static Node asBus(Node output) {

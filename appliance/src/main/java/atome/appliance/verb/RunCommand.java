@@ -28,6 +28,8 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "SESSION")
     private @Nullable String session;
 
+    private static final double MOST_PRE_ROLL_SECONDS = 120;
+
     @Mixin private DataOption data = new DataOption();
 
     @Option(
@@ -57,6 +59,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-mdns", description = "do not announce the box on the network")
     private boolean silent;
 
+    @Option(
+            names = "--pre-roll",
+            paramLabel = "SECONDS",
+            description =
+                    "of every input that are kept, so that a take may begin before its button;"
+                            + " default 10. A channel takes 0.2 MB a second")
+    private @Nullable Double preRoll;
+
     @Option(names = "--env", paramLabel = "ENV", description = "dev, test or prod")
     private @Nullable String environment;
 
@@ -82,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
                                 settings.surfaces(directory),
                                 GpioSurface::open,
                                 Pedalboards.PAUSE,
-                                System::nanoTime));
+                                System::nanoTime),
+                        checkedPreRoll(settings));
         Appliance appliance = new Appliance(options);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(appliance::close));
         System.out.printf(
@@ -110,6 +121,20 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException("--rate must be 8000 … 384000 Hz, not " + rateHz);
         }
         return rateHz;
+    }
+
+    private double checkedPreRoll(Settings settings) throws UsageException {
+        String said = settings.get("ATOME_PRE_ROLL").orElse("10");
+        try {
+            double seconds = preRoll != null ? preRoll : Double.parseDouble(said);
+            if (seconds >= 0 && seconds <= MOST_PRE_ROLL_SECONDS) {
+                return seconds;
+            }
+            said = String.valueOf(seconds);
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new UsageException("--pre-roll (ATOME_PRE_ROLL) must be 0 … 120 s, not " + said);
     }
 
     private int checkedBlock() throws UsageException {

@@ -15,13 +15,16 @@ import atome.appliance.desk.LocalAudio;
 import atome.appliance.desk.Score;
 import atome.appliance.gpio.Pedalboards;
 import atome.appliance.render.Rendering;
+import atome.appliance.take.Takes;
 import atome.controllers.Positions;
 import atome.controllers.gpio.GpioSurface;
 import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.driver.ClockDriver;
+import atome.engine.record.RecorderSettings;
 import atome.engine.rig.RigSlots;
 import atome.engine.sample.stream.AudioFileCache;
+import atome.engine.stretch.Stretchers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,7 +174,7 @@ class ReplayTest {
         return SmallSession.STILL.replace("\"atomes\": [", "\"atomes\": [" + MORE);
     }
 
-    private Conductor conductor(Store store) {
+    private Conductor conductor(Store store) throws Exception {
         Conductor conductor =
                 new Conductor(
                         thread,
@@ -184,8 +187,17 @@ class ReplayTest {
                                 GpioSurface::open,
                                 Duration.ofMillis(20),
                                 System::nanoTime));
+        Takes takes =
+                new Takes(
+                        thread,
+                        conductor,
+                        engine,
+                        ClockDriver.open(RATE_HZ, 64, 2, 2),
+                        store,
+                        RecorderSettings.of(folder.resolve("takes")));
         conductor.obey(
-                new Commands(conductor, engine, store, new Imports(thread, conductor, store)));
+                new Commands(
+                        conductor, engine, store, new Imports(thread, conductor, store), takes));
         return conductor;
     }
 
@@ -249,6 +261,6 @@ class ReplayTest {
                         audio -> LocalAudio.path(exported, audio),
                         new AudioFileCache(RATE_HZ, true),
                         new RigSlots());
-        return Rendering.of(score, frames, block).samples();
+        return Rendering.of(score, frames, block, Stretchers.BUILT_IN).samples();
     }
 }

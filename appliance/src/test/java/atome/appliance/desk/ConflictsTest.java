@@ -58,6 +58,51 @@ class ConflictsTest {
         assertThat(between(CUTOFF + "," + KNOB, CUTOFF + "," + knob("midi:other", ""))).isEmpty();
     }
 
+    private static final String SHOW =
+            """
+            {"id": "song", "type": "data_model.song", "properties": {"name": "Song"}},
+            {"id": "verse", "type": "data_model.scene", "properties": {"song_id": "song"}},
+            {"id": "chorus", "type": "data_model.scene", "properties": {"song_id": "song"}},
+            """;
+    private static final String VERSE = ",\"scope\": \"scene\", \"scene_id\": \"verse\"";
+    private static final String CHORUS = ",\"scope\": \"scene\", \"scene_id\": \"chorus\"";
+
+    @Test
+    void whatGoesBeforeAnotherInItsSceneIsNone() throws Exception {
+        String mute = MUTE + "," + KNOB;
+        assertThat(conflicts(SHOW + mapping("a", "A", mute) + mapping("b", "B", mute + VERSE)))
+                .isEmpty();
+        assertThat(
+                        conflicts(
+                                SHOW
+                                        + mapping("a", "A", mute + CHORUS)
+                                        + mapping("b", "B", mute + VERSE)))
+                .isEmpty();
+        assertThat(
+                        conflicts(
+                                SHOW
+                                        + mapping("a", "A", mute + VERSE)
+                                        + mapping("b", "B", mute + VERSE)))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatAProtectedMappingShutsOutIsTold() throws Exception {
+        assertThat(
+                        conflicts(
+                                SHOW
+                                        + mapping(
+                                                "a",
+                                                "A",
+                                                UNDO + "," + KNOB + ",\"protected\": true")
+                                        + mapping("b", "B", UNDO + "," + KNOB + VERSE)))
+                .containsExactly(
+                        conflict(
+                                "cc/1/7 of midi:pedal: \"B\", for one scene only, does nothing there: \"A\" is protected",
+                                "b",
+                                "a"));
+    }
+
     @Test
     void aMappingThatMovesNothingSaysWhatIsMissing() throws Exception {
         assertThat(

@@ -30,7 +30,7 @@ public class DeskTest {
                         cache,
                         engine.slots());
         engine.install(score.rig());
-        return new Desk(engine, score);
+        return new Desk(engine, score, Scope.PROJECT);
     }
 
     private static OscMethod method(Desk desk, String address) {

@@ -89,7 +89,7 @@ class QuantizeTest {
                         engine::renderedFrame,
                         new Positions(),
                         new Deaf());
-        hand.map(new Desk(engine, score).surfaceMap("pedal"));
+        hand.map(new Desk(engine, score, Scope.PROJECT).surfaceMap("pedal"));
         return hand;
     }
 

@@ -3,6 +3,7 @@ package atome.appliance.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atome.appliance.doctor.Finding.Level;
+import atome.engine.stretch.bungee.BungeeFinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,11 @@ class CheckupTest {
 
     private List<Finding> findings() {
         Machine machine = new Machine(root, device -> !device.endsWith(closed));
-        return Checkup.of(machine, root.resolve("data"), new Jack(machine, () -> serverRateHz));
+        return Checkup.of(
+                machine,
+                root.resolve("data"),
+                new Jack(machine, () -> serverRateHz),
+                new Bungee(() -> new BungeeFinding.Absent(List.of())));
     }
 
     private void needsMending(String what, String... saying) {
@@ -73,7 +78,7 @@ class CheckupTest {
         assertThat(Checkup.toMend(findings)).isZero();
         assertThat(Checkup.table(findings))
                 .contains("Scarlett 2i2", "at 48000 Hz", "midiC1D0", "gpiochip0")
-                .contains("Bungee        not part of this version yet")
+                .contains("Bungee        not there; clips are stretched by the built-in one")
                 .endsWith("all is well");
         assertThat(root.resolve("data")).doesNotExist();
     }

@@ -18,6 +18,7 @@ import atome.engine.rig.RigSlots;
 import atome.engine.sample.SampleFormat;
 import atome.engine.sample.WavWriter;
 import atome.engine.sample.stream.AudioFileCache;
+import atome.engine.stretch.Stretchers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,7 +100,7 @@ class ClipEditsTest {
     }
 
     private String sound(int block) throws Exception {
-        return Rendering.of(score(), FRAMES, block).pcmSha256();
+        return Rendering.of(score(), FRAMES, block, Stretchers.BUILT_IN).pcmSha256();
     }
 
     /** One edit, or a refusal that has changed nothing. */

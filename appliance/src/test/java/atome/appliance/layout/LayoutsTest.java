@@ -99,7 +99,7 @@ class LayoutsTest {
         XPath path = XPathFactory.newInstance().newXPath();
         assertThat(path.evaluate("/lexml/@version", document)).isEqualTo("3");
         assertThat(path.evaluate("count(/lexml/node)", document)).isEqualTo("1");
-        assertThat(demo()).hasSize(17);
+        assertThat(demo()).hasSize(22);
         for (LayoutWidget widget : demo()) {
             String node =
                     "/lexml/node/children/node[properties/property[key='name']/value='%s']"
@@ -145,7 +145,7 @@ class LayoutsTest {
                 found.add(widget.path("type").asString() + " " + widget.path("address").asString());
             }
         }
-        assertThat(found).hasSize(17).contains("xy /atome/widget/filter-pad");
+        assertThat(found).hasSize(22).contains("xy /atome/widget/filter-pad");
         assertThat(found).contains("fader /atome/widget/cutoff", "button /atome/widget/stop");
     }
 

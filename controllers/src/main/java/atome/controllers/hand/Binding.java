@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bank the surface's bank in which it counts; {@link #EVERY_BANK} for all
  * @param grid moves the frame of what a gesture fires on to where it is to happen
  * @param debounceNanos how long its switch bounces; 0 for clean edges
+ * @param rank one of a higher rank goes before it where both would do something at one touch
  */
 public record Binding(
         String id,
@@ -31,12 +32,28 @@ public record Binding(
         int steps,
         int bank,
         long debounceNanos,
-        LongUnaryOperator grid) {
+        LongUnaryOperator grid,
+        int rank) {
 
     public static final int EVERY_BANK = -1;
 
     /** Nothing waits. */
     public static final LongUnaryOperator AT_ONCE = frame -> frame;
+
+    /** Of the lowest rank. */
+    public Binding(
+            String id,
+            String name,
+            Route route,
+            Aim aim,
+            Takeover takeover,
+            @Nullable RelativeEncoding encoding,
+            int steps,
+            int bank,
+            long debounceNanos,
+            LongUnaryOperator grid) {
+        this(id, name, route, aim, takeover, encoding, steps, bank, debounceNanos, grid, 0);
+    }
 
     /**
      * @throws IllegalArgumentException naming the mapping and what does not fit
@@ -67,6 +84,23 @@ public record Binding(
         return route instanceof Route.ParameterRoute parameter
                 && parameter.mode() != Mode.TOGGLE
                 && parameter.mode() != Mode.TRIGGER;
+    }
+
+    /**
+     * Whether another goes before it: it is of a higher rank and would happen at the same touch.
+     */
+    boolean yieldsTo(Binding other) {
+        if (other.rank <= rank
+                || (other.bank != EVERY_BANK && bank != EVERY_BANK && other.bank != bank)) {
+            return false;
+        }
+        if (follows() || other.follows()) {
+            Binding fired = follows() ? other : this;
+            return fired.follows()
+                    || fired.aim.gesture() == Gesture.PRESS
+                    || fired.aim.gesture() == Gesture.RELEASE;
+        }
+        return aim.gesture() == other.aim.gesture() && aim.holdNanos() == other.aim.holdNanos();
     }
 
     /** True when its target stays only as long as the control is held. */

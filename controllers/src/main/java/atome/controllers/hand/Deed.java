@@ -4,6 +4,7 @@ import atome.controllers.Positions;
 import atome.controllers.Route.ActionRoute;
 import atome.controllers.Route.CommandRoute;
 import atome.controllers.Route.ParameterRoute;
+import atome.controllers.Route.RequestRoute;
 import atome.controllers.Route.TransportRoute;
 import atome.controllers.Touch;
 import atome.controllers.gesture.Firing;
@@ -45,7 +46,7 @@ final class Deed {
             return false;
         }
         double target = positions.position(route);
-        TakeoverState takeover = state.takeover(binding.id());
+        TakeoverState takeover = state.takeover(route);
         double position = next(binding, route, touch, before, target, takeover);
         if (Double.isNaN(position)) {
             return false;
@@ -107,6 +108,7 @@ final class Deed {
                 }
             }
             case CommandRoute route -> listener.asked(source, route.command());
+            case RequestRoute _ -> {} // of addresses only
         }
     }
 

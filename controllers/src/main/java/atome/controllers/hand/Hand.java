@@ -34,6 +34,7 @@ public final class Hand implements TouchListener {
     private volatile int bank;
     private volatile boolean onlyHears;
     private int bankBefore;
+    private SurfaceMap mapBefore = SurfaceMap.EMPTY;
 
     /** The mappings as they count during one touch. */
     private record Layer(SurfaceMap map, int bank) {
@@ -82,6 +83,7 @@ public final class Hand implements TouchListener {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // another map, however alike, is looked at again
     public void touched(Touch touch) {
         SurfaceMap mapped = map;
         int now = bank;
@@ -89,9 +91,14 @@ public final class Hand implements TouchListener {
             bankBefore = now;
             controls.values().forEach(ControlState::letGo);
         }
+        if (mapped != mapBefore) {
+            mapBefore = mapped;
+            controls.forEach((control, state) -> state.keepTargets(mapped.at(control, now)));
+        }
         advance(touch.stampNanos());
         Set<String> did = new LinkedHashSet<>();
-        boolean known = mapped.knows(touch.control());
+        ControlState before = controls.get(touch.control());
+        boolean known = mapped.knows(touch.control()) || (before != null && before.underWay());
         if (known && !onlyHears) {
             play(new Layer(mapped, now), touch, did);
         }
@@ -138,7 +145,12 @@ public final class Hand implements TouchListener {
                 stands || touch.kind() == Touch.Kind.STEPS
                         ? Double.NaN
                         : state.turnTo(touch.value());
-        for (Binding binding : layer.at(touch.control())) {
+        List<Binding> counting =
+                state.counting(
+                        layer.at(touch.control()),
+                        layer.map().inChord(touch.control()),
+                        isSwitch && touch.value() > 0);
+        for (Binding binding : counting) {
             boolean follows = stands ? binding.holds() : binding.follows();
             if (follows && deed.follow(binding, touch, before, state)) {
                 did.add(binding.name());
@@ -160,7 +172,7 @@ public final class Hand implements TouchListener {
         }
         String control = touch.control();
         long stamp = touch.stampNanos();
-        GestureSwitch foot = state.foot(layer.at(control), layer.map().inChord(control));
+        GestureSwitch foot = state.step();
         if (foot != null && again) {
             fire(state, foot.edge(false, stamp), did);
         }
@@ -180,7 +192,8 @@ public final class Hand implements TouchListener {
             ControlState other = state(chord.other(control));
             boolean together =
                     down && other.down() && stamp - other.pressNanos() <= GestureSwitch.CHORD_NANOS;
-            GestureSwitch foot = both.foot(layer.at(chord.name()), false);
+            both.counting(layer.at(chord.name()), false, together);
+            GestureSwitch foot = both.step();
             if (foot == null || (!together && !both.down())) {
                 continue;
             }

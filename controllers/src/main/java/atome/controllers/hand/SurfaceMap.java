@@ -1,6 +1,7 @@
 package atome.controllers.hand;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,12 @@ public final class SurfaceMap {
     public SurfaceMap(Map<String, List<Binding>> bindings, List<Keyboard> keyboards) {
         this.keyboards = List.copyOf(keyboards);
         Map<String, List<Binding>> copy = new LinkedHashMap<>();
-        bindings.forEach((control, on) -> copy.put(control, List.copyOf(on)));
+        bindings.forEach((control, on) ->
+                copy.put(
+                        control,
+                        on.stream()
+                                .sorted(Comparator.comparingInt(Binding::rank).reversed())
+                                .toList()));
         this.bindings = Map.copyOf(copy);
         List<Chord> found = new ArrayList<>();
         for (String control : bindings.keySet()) {
@@ -60,11 +66,17 @@ public final class SurfaceMap {
 
     /** Everything on a control, whatever the bank; empty when nothing is mapped. */
     List<Binding> at(String control) {
-        List<Binding> exact = bindings.get(control);
-        if (exact != null) {
-            return exact;
+        String anywhere = onAnyChannel(control);
+        List<Binding> exact = bindings.getOrDefault(control, List.of());
+        List<Binding> wide = bindings.getOrDefault(anywhere, List.of());
+        if (exact.isEmpty() || wide.isEmpty() || anywhere.equals(control)) {
+            return exact.isEmpty() ? wide : exact;
         }
-        return bindings.getOrDefault(onAnyChannel(control), List.of());
+        List<Binding> both = new ArrayList<>(exact);
+        wide.stream()
+                .filter(one -> exact.stream().allMatch(near -> near.rank() != one.rank()))
+                .forEach(both::add);
+        return both;
     }
 
     /** The name that stands for a control on every channel; a name without a channel is itself. */
@@ -80,9 +92,11 @@ public final class SurfaceMap {
 
     /** What counts in a bank. */
     List<Binding> at(String control, int bank) {
-        return at(control).stream()
-                .filter(one -> one.bank() == Binding.EVERY_BANK || one.bank() == bank)
-                .toList();
+        List<Binding> here =
+                at(control).stream()
+                        .filter(one -> one.bank() == Binding.EVERY_BANK || one.bank() == bank)
+                        .toList();
+        return here.stream().filter(one -> here.stream().noneMatch(one::yieldsTo)).toList();
     }
 
     List<Keyboard> keyboards() {
@@ -102,7 +116,7 @@ public final class SurfaceMap {
         return inChord(control) || !at(control).isEmpty();
     }
 
-    /** Every control and what is on it. */
+    /** Every control and what is on it, the highest rank first. */
     public Map<String, List<Binding>> bindings() {
         return bindings;
     }

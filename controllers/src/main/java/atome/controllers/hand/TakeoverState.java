@@ -60,5 +60,6 @@ final class TakeoverState {
     void letGo() {
         inHand = false;
         given = Double.NaN;
+        control = Double.NaN;
     }
 }

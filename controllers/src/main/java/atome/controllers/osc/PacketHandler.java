@@ -277,15 +277,9 @@ public final class PacketHandler implements PacketListener {
         }
         String source = batch.sender().source();
         if (control.kind() == Control.Kind.COMMAND) {
-            if (!Numbers.isRelease(message.arguments())) {
-                for (Route route : control.routes()) {
-                    if (route instanceof Route.CommandRoute asked) {
-                        news.add(
-                                () -> listener.asked(source, asked.command(), message.arguments()));
-                    }
-                }
-            }
-            return 0;
+            return Numbers.isRelease(message.arguments())
+                    ? 0
+                    : ask(control, source, message.arguments(), frame, news);
         }
         List<Double> given = Numbers.of(message.arguments());
         Move move = Move.of(control, given, positions);
@@ -303,6 +297,32 @@ public final class PacketHandler implements PacketListener {
         return move.actions().size();
     }
 
+    private int ask(
+            Control control, String source, List<Object> arguments, long frame, List<Runnable> news)
+            throws RefusedInputException {
+        int events = 0;
+        for (Route route : control.routes()) {
+            if (route instanceof Route.CommandRoute asked) {
+                news.add(() -> listener.asked(source, asked.command(), arguments));
+            } else if (route instanceof Route.RequestRoute asked) {
+                try {
+                    Object request = asked.reader().apply(source, arguments);
+                    offer(new ActionEvent(frame, new Action.Ask(request)));
+                    events++;
+                } catch (IllegalArgumentException e) {
+                    throw new RefusedInputException(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return events;
+    }
+
+    private void offer(ActionEvent event) throws RefusedInputException {
+        if (!queue.offer(event)) {
+            throw new RefusedInputException("the engine's queue is full");
+        }
+    }
+
     /** Not so an endless encoder, which sends how far it was turned. */
     private static boolean showsWhereItStands(Control control) {
         return control.kind() != Control.Kind.TRANSPORT
@@ -314,9 +334,7 @@ public final class PacketHandler implements PacketListener {
 
     private void offer(Move move, long frame) throws RefusedInputException {
         for (Action action : move.actions()) {
-            if (!queue.offer(new ActionEvent(frame, action))) {
-                throw new RefusedInputException("the engine's queue is full");
-            }
+            offer(new ActionEvent(frame, action));
             if (action instanceof Action.SetParameter set) {
                 positions.settle(set.node(), set.parameter(), set.value());
             }

@@ -1,5 +1,7 @@
 package atome.engine.action;
 
+import atome.engine.looper.LoopVerb;
+
 /**
  * What a player asked for, with every target already resolved to the slot the rig gave it, so that
  * the audio thread looks nothing up. An action whose slot the current rig does not know is ignored.
@@ -76,7 +78,10 @@ public sealed interface Action {
     /** A take of a node begins or ends here; for monitoring. Of the recorder, not of players. */
     record SetRecording(int node, boolean recording) implements Action {}
 
-    /** Stops every timeline and every clip. */
+    /** What a foot asks of a looper; waits for a line of its timeline where that is set. */
+    record Loop(int looper, LoopVerb verb) implements Action {}
+
+    /** Stops every timeline, every clip and every loop. */
     record Panic() implements Action {}
 
     /**

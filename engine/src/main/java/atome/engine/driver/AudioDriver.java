@@ -24,6 +24,11 @@ public interface AudioDriver extends AutoCloseable {
     /** Blocks that came late since the start. */
     long xruns();
 
+    /** How often another driver has taken over since the start. */
+    default long changes() {
+        return 0;
+    }
+
     /** Blocks in which the process threw since the start; they were played as silence. */
     long faults();
 

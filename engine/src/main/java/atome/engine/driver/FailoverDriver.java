@@ -36,6 +36,7 @@ public final class FailoverDriver implements AudioDriver {
     private final Object handover = new Object();
     private final Thread watch;
     private volatile Shift shift;
+    private volatile long changes;
     private volatile String why;
     private String said;
     private volatile boolean closing;
@@ -113,6 +114,11 @@ public final class FailoverDriver implements AudioDriver {
     @Override
     public long xruns() {
         return shift.allXruns();
+    }
+
+    @Override
+    public long changes() {
+        return changes;
     }
 
     @Override
@@ -324,12 +330,16 @@ public final class FailoverDriver implements AudioDriver {
                 request.clientName());
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written under the hand-over's lock only
     private void begin(DriverChoice choice, AudioProcess toRun, long xruns, long faults)
             throws DriverException {
         Gate gate = new Gate(toRun);
         Shift next = new Shift(choice, gate, xruns, faults);
         choice.driver().start(gate);
         why = choice.why();
+        if (process != null) {
+            changes++;
+        }
         shift = next;
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -144,7 +145,7 @@ public final class Recorder implements AutoCloseable {
                 engine.sampleRateHz(),
                 request.format(),
                 -1,
-                -1,
+                TakeNote.NO_TIMELINE,
                 roundTrip.frames(),
                 settings.clock().instant(),
                 List.of(),
@@ -197,6 +198,23 @@ public final class Recorder implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /**
+     * By how much a take of a node would be late now; null when the rig has no such node.
+     *
+     * @param heardThrough the output by which the player hears; null for the rig's first
+     * @param measured what a measurement found instead of what the driver says
+     */
+    public @Nullable RoundTrip roundTrip(
+            String nodeId, @Nullable String heardThrough, OptionalInt measured) {
+        Rig rig = engine.rig();
+        Node node = rig == null ? null : rig.node(nodeId);
+        if (rig == null || node == null) {
+            return null;
+        }
+        List<Integer> all = IntStream.rangeClosed(1, node.channels()).boxed().toList();
+        return RoundTrip.of(engine, driver, rig, node, all, heardThrough, measured);
     }
 
     /** How it does. Any thread. */
@@ -327,6 +345,11 @@ public final class Recorder implements AutoCloseable {
         @Override
         public long xruns() {
             return driver.xruns();
+        }
+
+        @Override
+        public long driverChanges() {
+            return driver.changes();
         }
 
         @Override

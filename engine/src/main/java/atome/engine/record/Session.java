@@ -30,6 +30,9 @@ public final class Session {
 
         long xruns();
 
+        /** How often another driver has taken over. */
+        long driverChanges();
+
         /** Tells the audio thread from which frame on a take of the node runs, or does not. */
         boolean announce(Session session, boolean runs, long frame);
     }
@@ -44,9 +47,10 @@ public final class Session {
     /* Guarded by this. */
     private RecordState state = RecordState.ARMING;
     private long startFrame = Tap.NONE;
-    private long timelineFrame = -1;
+    private long timelineFrame = TakeNote.NO_TIMELINE;
     private long stopFrame = Tap.NONE;
     private long xrunsBefore;
+    private long driversBefore;
     private boolean cancelled;
     private Take.End end = Take.End.STOPPED;
     private String endedBecause = "";
@@ -78,6 +82,16 @@ public final class Session {
         return state;
     }
 
+    /** Whether its start is known. */
+    public synchronized boolean started() {
+        return startFrame != Tap.NONE;
+    }
+
+    /** Engine frame of its first frame; {@link Tap#NONE} before it is started. */
+    public synchronized long startFrame() {
+        return startFrame;
+    }
+
     /** By how much the sound will be late, as it was when the session was armed. */
     public RoundTrip roundTrip() {
         return roundTrip;
@@ -104,7 +118,7 @@ public final class Session {
      * @throws RecordException when it has a start already, or the sound is not kept that long
      */
     public void start(long frame) throws RecordException {
-        start(frame, -1);
+        start(frame, TakeNote.NO_TIMELINE);
     }
 
     /**
@@ -132,6 +146,7 @@ public final class Session {
         startFrame = frame;
         timelineFrame = timeline;
         xrunsBefore = desk.xruns();
+        driversBefore = desk.driverChanges();
     }
 
     /**
@@ -284,6 +299,7 @@ public final class Session {
                             hash,
                             roundTrip,
                             desk.xruns() - xrunsBefore,
+                            desk.driverChanges() - driversBefore,
                             end,
                             endedBecause);
             go(RecordState.IDLE);
@@ -356,6 +372,7 @@ public final class Session {
                 writer.frames(),
                 runs ? Math.max(0, Math.min(stop, kept) - written) : 0,
                 writer.gaps(),
-                writer.lostFrames());
+                writer.lostFrames(),
+                writer.peak());
     }
 }

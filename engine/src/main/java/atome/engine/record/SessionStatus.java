@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * @param behindFrames kept in memory and not yet written
  * @param gaps how often sound was lost
  * @param lostFrames how much in all
+ * @param peak the loudest sample so far, linear
  */
 public record SessionStatus(
         String sessionId,
@@ -20,4 +21,5 @@ public record SessionStatus(
         long frames,
         long behindFrames,
         int gaps,
-        long lostFrames) {}
+        long lostFrames,
+        float peak) {}

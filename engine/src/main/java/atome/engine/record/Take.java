@@ -16,6 +16,7 @@ import java.util.List;
  * @param contentHash SHA-256 of the whole file, as "sha256:…"
  * @param roundTrip how much later the sound is than what it belongs to
  * @param xruns blocks that came late meanwhile; the hardware's sound of these may be missing
+ * @param driverChanges how often another driver took over meanwhile: the sound is not of one piece
  * @param end why it ended
  * @param endedBecause what went wrong, in one line; empty when it was simply stopped
  */
@@ -27,6 +28,7 @@ public record Take(
         String contentHash,
         RoundTrip roundTrip,
         long xruns,
+        long driverChanges,
         End end,
         String endedBecause) {
 
@@ -58,6 +60,8 @@ public record Take(
      * @see Session#start(long, long)
      */
     public Placement placement() {
-        return Placement.of(Math.max(0, note.timelineFrame()), roundTrip.frames());
+        long timelineFrame =
+                note.timelineFrame() == TakeNote.NO_TIMELINE ? 0 : note.timelineFrame();
+        return Placement.of(timelineFrame, roundTrip.frames());
     }
 }

@@ -32,6 +32,7 @@ final class TakeWriter {
     private volatile long frames;
     private volatile int gaps;
     private volatile long lostFrames;
+    private volatile float peak;
 
     TakeWriter(Tap tap, TakeFile file) {
         this.tap = tap;
@@ -66,11 +67,22 @@ final class TakeWriter {
             int length = (int) Math.min(CHUNK_FRAMES, end - at);
             if (tap.read(at, chunk, channels, length)) {
                 file.write(chunk, length);
+                peak = Math.max(peak, loudest(length));
                 frames = file.frames();
             }
             syncWhenDue();
         }
         syncWhenDue();
+    }
+
+    private float loudest(int length) {
+        float loudest = 0;
+        for (float[] channel : chunk) {
+            for (int i = 0; i < length; i++) {
+                loudest = Math.max(loudest, Math.abs(channel[i]));
+            }
+        }
+        return loudest;
     }
 
     /** Past what is lost for sure, and far enough not to stumble at once again. */
@@ -115,6 +127,11 @@ final class TakeWriter {
     /** Frames lost. Any thread. */
     long lostFrames() {
         return lostFrames;
+    }
+
+    /** The loudest sample so far, linear. Any thread. */
+    float peak() {
+        return peak;
     }
 
     /** Ends the file at an engine frame; where the disk refuses that, with what it holds. */

@@ -33,7 +33,7 @@ final class Launcher {
     /** Goes on by another score: a launch that waits aims at its line anew. */
     void adopt(Plan.Score replacement) {
         score = replacement;
-        voices.adopt(replacement, rampFrames, releaseFrames);
+        voices.adopt(replacement, rampFrames, releaseFrames, now);
         for (int i = waiting.count() - 1; i >= 0; i--) {
             ClipCue cue = replacement.cue(waiting.cue(i).slot());
             if (cue == null) {
@@ -96,6 +96,21 @@ final class Launcher {
         }
     }
 
+    /** Lets what may be launched be prepared: what waits for its line, then all the others. */
+    void wantStarts(Plan.Score playing) {
+        for (int i = 0; i < waiting.count(); i++) {
+            ClipCue cue = waiting.cue(i);
+            TimelineState timeline = playing.timelines()[cue.timeline()];
+            voices.want(cue, 0, timeline, timeline.positionFrame + waiting.frame(i) - now);
+        }
+        for (ClipCue cue : playing.cues()) {
+            if (cue != null && !cue.clip().placed()) {
+                TimelineState timeline = playing.timelines()[cue.timeline()];
+                voices.want(cue, 0, timeline, timeline.positionFrame);
+            }
+        }
+    }
+
     void endAll() {
         waiting.clear();
         follows.clear();
@@ -103,9 +118,9 @@ final class Launcher {
     }
 
     /** Plays it once more from its start, whatever follows. */
-    void repeat(FollowState state, ClipCue cue) {
+    void repeat(Plan.Score playing, FollowState state, ClipCue cue) {
         voices.releaseClip(state.slot, releaseFrames);
-        voices.start(cue, 0, 0, now);
+        voices.start(cue, 0, 0, playing.timelines()[cue.timeline()], now);
         follows.aimRepeat(state, cue.clip(), now);
     }
 
@@ -190,7 +205,7 @@ final class Launcher {
         if (cue == null) {
             return;
         }
-        voices.start(cue, intoFrames, comeInFrames, now);
+        voices.start(cue, intoFrames, comeInFrames, playing.timelines()[cue.timeline()], now);
         FollowState after = cue.follow();
         if (after != null) {
             follows.remove(after);

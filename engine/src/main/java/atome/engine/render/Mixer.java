@@ -25,6 +25,7 @@ final class Mixer {
 
     private final Voices voices;
     private final Taps taps;
+    private final Loopers loopers;
     private final int rampFrames;
     private final int tailFrames;
     private @Nullable Plan current;
@@ -32,7 +33,8 @@ final class Mixer {
     private int leavingFrames;
     private int fadingFrames;
 
-    Mixer(Voices voices, Taps taps, int sampleRateHz) {
+    Mixer(Voices voices, Taps taps, Loopers loopers, int sampleRateHz) {
+        this.loopers = loopers;
         this.voices = voices;
         this.taps = taps;
         this.rampFrames = SmoothedValue.glideFrames(sampleRateHz);
@@ -167,6 +169,7 @@ final class Mixer {
                 routing.inlets()[i].clear(frames);
             }
             voices.add(routing, frames, engineFrame);
+            loopers.play(routing, frames);
             for (int place : routing.order()) {
                 NodeState node = routing.nodes()[place];
                 if (!node.gone) {
@@ -181,6 +184,7 @@ final class Mixer {
             }
         }
         taps.end(engineFrame + frames);
+        loopers.advance(taps, frames);
         leavingFrames = Math.max(0, leavingFrames - frames);
         fadingFrames = Math.max(0, fadingFrames - frames);
     }

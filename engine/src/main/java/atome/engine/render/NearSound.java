@@ -34,6 +34,16 @@ final class NearSound {
         return channels;
     }
 
+    /** The same of what has been stretched, which goes on past it. */
+    int take(Stretching stretching, int offset, int frames, int mixChannels) {
+        int channels = Math.min(stretching.channels, Math.max(2, mixChannels));
+        for (int channel = 0; channel < channels; channel++) {
+            stretching.read(channel, near[channel], offset, frames);
+        }
+        stretching.pass(frames);
+        return channels;
+    }
+
     /** Counts frames that the disk has not brought in time. */
     void misses(int frames) {
         missedFrames += frames;

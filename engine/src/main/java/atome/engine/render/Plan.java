@@ -11,6 +11,7 @@ final class Plan {
     final long generation;
     final Routing routing;
     final Score score;
+    final Loopers.Cue[] loopers;
 
     /**
      * Nodes with what the player set, each with the cables into it and the way of clips into it;
@@ -58,6 +59,7 @@ final class Plan {
      * what follows by slot.
      *
      * @param newTempo for each timeline, whether its tempo map differs from the score's before
+     * @param stretchings for its stretched clips; those of the score before are among them
      * @param seed where random outcomes start
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
@@ -71,6 +73,7 @@ final class Plan {
             FollowState.@Nullable Rule[] clipRules,
             FollowState.@Nullable Rule[] timelineRules,
             Progress progress,
+            Stretching[] stretchings,
             long seed) {
 
         @AudioThread
@@ -123,7 +126,8 @@ final class Plan {
         }
     }
 
-    Plan(long generation, Routing routing, Score score) {
+    Plan(long generation, Routing routing, Score score, Loopers.Cue[] loopers) {
+        this.loopers = loopers;
         this.generation = generation;
         this.routing = routing;
         this.score = score;

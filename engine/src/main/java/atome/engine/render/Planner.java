@@ -6,6 +6,7 @@ import atome.engine.rig.Connection;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
+import atome.engine.stretch.Stretchers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Planner {
     private final RigSlots slots;
     private final PlayHead playHead;
     private final Scoring scoring;
+    private final LooperPlans loopers;
     private final Map<String, ClipInlet> clipInlets = new HashMap<>();
     private Map<String, NodeState> nodes = new HashMap<>();
     private Map<Connection, CableState> cables = new HashMap<>();
@@ -28,18 +30,29 @@ final class Planner {
     private Plan.@Nullable Routing before;
     private long generation;
 
-    Planner(int sampleRateHz, int segmentFrames, RigSlots slots, PlayHead playHead) {
+    Planner(
+            int sampleRateHz,
+            int segmentFrames,
+            RigSlots slots,
+            PlayHead playHead,
+            LooperPlans loopers,
+            Stretchers stretchers) {
+        this.loopers = loopers;
         this.sampleRateHz = sampleRateHz;
         this.segmentFrames = segmentFrames;
         this.slots = slots;
         this.playHead = playHead;
-        this.scoring = new Scoring(sampleRateHz, slots);
+        this.scoring =
+                new Scoring(
+                        sampleRateHz,
+                        slots,
+                        new Stretchings(stretchers, sampleRateHz, segmentFrames));
     }
 
     Plan plan(Rig rig) {
         Plan.Routing routing = routing(rig);
         before = routing;
-        return new Plan(++generation, routing, scoring.score(rig));
+        return new Plan(++generation, routing, scoring.score(rig), loopers.plan(rig));
     }
 
     private Plan.Routing routing(Rig rig) {

@@ -10,10 +10,14 @@ import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
 import atome.engine.driver.AudioProcess;
 import atome.engine.driver.FrameClock;
+import atome.engine.looper.LoopEvent;
+import atome.engine.looper.LoopLog;
+import atome.engine.looper.LooperRun;
 import atome.engine.plugin.Reading;
 import atome.engine.record.tap.Taps;
 import atome.engine.rig.Rig;
 import atome.engine.rig.RigSlots;
+import atome.engine.stretch.Stretchers;
 import atome.engine.timeline.Clip;
 import atome.engine.timeline.Marker;
 import java.util.Arrays;
@@ -38,12 +42,15 @@ public final class Renderer implements AudioProcess {
     private final AtomicReference<@Nullable Plan> installed = new AtomicReference<>();
     private final AtomicReference<ActionQueue[]> queues = new AtomicReference<>(new ActionQueue[0]);
     private final Planner planner;
+    private final LoopLog loopLog = new LoopLog();
+    private final LooperPlans looperPlans;
+    private final Loopers loopers;
     private final FrameClock clock;
     private final RenderStatus status;
     private final PendingActions pending = new PendingActions(PENDING);
     private final Happenings notices = new Happenings(NOTICES);
     private final Happenings captured = new Happenings(NOTICES);
-    private final Voices voices = new Voices(VOICES, notices);
+    private final Voices voices = new Voices(VOICES, notices, new StretchPool());
     private final LeadingHead head;
     private final Taps taps;
     private final Mixer mixer;
@@ -53,13 +60,19 @@ public final class Renderer implements AudioProcess {
     private boolean capturing;
     private long frame;
 
-    public Renderer(int sampleRateHz, FrameClock clock, RigSlots slots) {
+    /**
+     * @param stretchers who stretch clips
+     */
+    public Renderer(int sampleRateHz, FrameClock clock, RigSlots slots, Stretchers stretchers) {
         this.clock = clock;
         this.head = new LeadingHead(sampleRateHz);
         this.status = new RenderStatus(sampleRateHz);
-        this.planner = new Planner(sampleRateHz, SEGMENT_FRAMES, slots, head);
+        this.looperPlans = new LooperPlans(sampleRateHz, slots, loopLog);
+        this.loopers = new Loopers(sampleRateHz);
+        this.planner =
+                new Planner(sampleRateHz, SEGMENT_FRAMES, slots, head, looperPlans, stretchers);
         this.taps = new Taps(sampleRateHz, slots.nodes());
-        this.mixer = new Mixer(voices, taps, sampleRateHz);
+        this.mixer = new Mixer(voices, taps, loopers, sampleRateHz);
         this.transport = new Transport(voices, sampleRateHz, notices, this);
         this.takeBacks = new TakeBacks(mixer, transport);
     }
@@ -74,6 +87,21 @@ public final class Renderer implements AudioProcess {
     /** Where the sound of nodes is kept for takes. */
     public Taps taps() {
         return taps;
+    }
+
+    /** How a looper does; null when the rig has none of that id. Control. */
+    public @Nullable LooperRun looper(String looperId) {
+        return looperPlans.run(looperId);
+    }
+
+    /** Makes memory for what loopers are going to record. One control thread. */
+    public void refillLoopers() {
+        looperPlans.refill();
+    }
+
+    /** Hands out what loopers have done since. One control thread. */
+    public void drainLoops(Consumer<LoopEvent> listener) {
+        loopLog.drain(listener);
     }
 
     /** By how many frames a node's output is later than what has gone into the rig. Control. */
@@ -205,6 +233,7 @@ public final class Renderer implements AudioProcess {
         Plan plan = installed.getAcquire();
         if (plan != null && mixer.offer(plan)) {
             transport.adopt(plan.score);
+            loopers.adopt(plan.loopers);
         }
         taps.begin();
         drainQueues();
@@ -217,8 +246,10 @@ public final class Renderer implements AudioProcess {
             long room = Math.min(frames - done, SEGMENT_FRAMES);
             room = Math.min(room, pending.nextFrame() - frame);
             room = Math.min(room, mixer.framesToBoundary(frame));
+            room = Math.min(room, loopers.framesToBoundary());
             int length = (int) Math.min(room, transport.framesToBoundary());
             head.look(frame, transport.leading());
+            transport.stretch(length);
             mixer.render(in, out, done, length, frame);
             transport.advance(length);
             frame += length;
@@ -256,6 +287,7 @@ public final class Renderer implements AudioProcess {
             }
         }
         mixer.fireBoundaries(frame);
+        loopers.fireBoundaries();
         transport.fireBoundaries();
     }
 
@@ -347,7 +379,10 @@ public final class Renderer implements AudioProcess {
             return takeBacks.takeBack(takeBack.tentative(), frame);
         } else if (action instanceof Action.SetRecording set) {
             return taps.recording(set.node(), set.recording());
+        } else if (action instanceof Action.Loop loop) {
+            return loopers.perform(loop.looper(), loop.verb(), transport);
         } else if (action instanceof Action.Panic) {
+            loopers.panic();
             status.panicked();
             pending.dropStarts();
             mixer.allNotesOff();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Scoring {
     private final int sampleRateHz;
     private final RigSlots slots;
+    private final Stretchings stretchings;
     private Map<String, TimelineState> timelines = new HashMap<>();
     private Map<String, TempoMap> tempos = new HashMap<>();
     private final Map<String, FollowState> follows = new HashMap<>();
@@ -39,9 +40,10 @@ final class Scoring {
         }
     }
 
-    Scoring(int sampleRateHz, RigSlots slots) {
+    Scoring(int sampleRateHz, RigSlots slots, Stretchings stretchings) {
         this.sampleRateHz = sampleRateHz;
         this.slots = slots;
+        this.stretchings = stretchings;
     }
 
     Plan.Score score(Rig rig) {
@@ -65,16 +67,15 @@ final class Scoring {
         Map<String, TempoMap> nextTempos = new HashMap<>();
         Map<String, Integer> tracks = new HashMap<>();
         for (int i = 0; i < count; i++) {
-            Timeline timeline = played.get(i);
-            TempoMap before = tempos.get(timeline.id());
-            newTempo[i] = before != null && !before.equals(timeline.tempo());
-            TempoMap tempo = before == null || newTempo[i] ? timeline.tempo() : before;
-            nextTempos.put(timeline.id(), tempo);
+            TempoMap tempo = played.get(i).tempo();
+            TempoMap before = tempos.get(played.get(i).id());
+            newTempo[i] = before != null && !before.equals(tempo);
+            Timeline timeline = played.get(i).with(before == null || newTempo[i] ? tempo : before);
+            nextTempos.put(timeline.id(), timeline.tempo());
             timelineSlots[i] = slots.timelines().of(timeline.id());
             FollowState.Rule rule = rules.of(timeline);
             timelineRules[timelineSlots[i]] = rule;
-            layouts[i] =
-                    layout(timeline, tempo, follow(timeline.id(), timelineSlots[i], true, rule));
+            layouts[i] = layout(timeline, follow(timeline.id(), timelineSlots[i], true, rule));
             TimelineState old = timelines.get(timeline.id());
             states[i] = old != null ? old : new TimelineState(layouts[i], sampleRateHz);
             nextTimelines.put(timeline.id(), states[i]);
@@ -103,6 +104,7 @@ final class Scoring {
                         clipRules,
                         timelineRules,
                         new Progress(slots.clips().size()),
+                        stretchings.of(played),
                         rig.seed());
         score = made;
         return made;
@@ -145,8 +147,7 @@ final class Scoring {
                 : follows.computeIfAbsent(id, _ -> new FollowState(id, slot, ofTimeline, rule));
     }
 
-    private TimelineState.Layout layout(
-            Timeline timeline, TempoMap tempo, @Nullable FollowState follow) {
+    private TimelineState.Layout layout(Timeline timeline, @Nullable FollowState follow) {
         List<Clip> placed = timeline.clips().stream().filter(Clip::placed).toList();
         List<PlacedStep> steps = new ArrayList<>();
         timeline.actionClips().stream()
@@ -157,10 +158,10 @@ final class Scoring {
                                 .forEach(step -> steps.add(new PlacedStep(step, clip.endFrame()))));
         steps.sort(Comparator.comparingLong(PlacedStep::frame));
         return new TimelineState.Layout(
-                timeline.with(tempo),
+                timeline,
                 placed.stream().mapToLong(Clip::startFrame).toArray(),
                 placed.stream().mapToLong(Clip::endFrame).toArray(),
-                placed.stream().mapToInt(Clip::lengthFrames).toArray(),
+                placed.stream().mapToInt(Clip::roundFrames).toArray(),
                 placed.stream().mapToInt(clip -> slots.clips().of(clip.id())).toArray(),
                 steps.stream().mapToLong(PlacedStep::frame).toArray(),
                 steps.stream().mapToLong(PlacedStep::clipEnd).toArray(),

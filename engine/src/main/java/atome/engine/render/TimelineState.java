@@ -181,6 +181,42 @@ final class TimelineState {
                 + (position - loop.endFrame()) % (loop.endFrame() - loop.startFrame());
     }
 
+    /** Lets its stretched clips be prepared that start next, or will when it plays. */
+    @AudioThread
+    void wantStarts(Plan.Score score, Voices voices, int aheadFrames) {
+        if (!playing) {
+            wantFrom(score, voices, positionFrame, 1);
+            return;
+        }
+        for (int i = nextClip;
+                i < layout.starts().length && layout.starts()[i] - positionFrame < aheadFrames;
+                i++) {
+            want(score, voices, i, layout.starts()[i]);
+        }
+        if (loopEndAhead() - positionFrame < aheadFrames) {
+            wantFrom(score, voices, loopStartFrame(), aheadFrames);
+        }
+    }
+
+    /** What covers a frame, and what starts from there on. */
+    @AudioThread
+    private void wantFrom(Plan.Score score, Voices voices, long frame, int frames) {
+        for (int i = 0; i < layout.starts().length && layout.starts()[i] < frame + frames; i++) {
+            if (layout.ends()[i] > frame) {
+                want(score, voices, i, frame);
+            }
+        }
+    }
+
+    @AudioThread
+    private void want(Plan.Score score, Voices voices, int index, long frame) {
+        ClipCue cue = score.cue(layout.clipSlots()[index]);
+        if (cue != null) {
+            long into = Math.max(0, frame - layout.starts()[index]);
+            voices.want(cue, (int) (into % layout.lengths()[index]), this, frame);
+        }
+    }
+
     /** How many placed clips start before the present position. */
     @AudioThread
     int started() {

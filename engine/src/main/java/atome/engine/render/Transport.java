@@ -16,7 +16,12 @@ final class Transport {
     /** Steps and follow actions may set each other off; at one frame, no more rounds than this. */
     private static final int ROUNDS = 256;
 
+    /** So far ahead, a stretched clip that will start is prepared. */
+    private static final double PREPARED_SECONDS = 1;
+
     private final Happenings notices;
+    private final Voices voices;
+    private final int preparedFrames;
     private final Renderer renderer;
     private final Chase chase;
     private final Launcher launcher;
@@ -27,6 +32,8 @@ final class Transport {
 
     Transport(Voices voices, int sampleRateHz, Happenings notices, Renderer renderer) {
         this.notices = notices;
+        this.voices = voices;
+        this.preparedFrames = (int) (PREPARED_SECONDS * sampleRateHz);
         this.renderer = renderer;
         this.chase = new Chase(renderer);
         this.follows = new Follows(WAITING, voices);
@@ -151,6 +158,26 @@ final class Transport {
         if (!(step instanceof Action.Ask)) {
             notices.offer(now, step, null);
         }
+    }
+
+    /** Makes what stretched clips need for the next frames. */
+    void stretch(int frames) {
+        Plan.Score playing = score;
+        if (playing != null) {
+            voices.stretch(playing, this, frames, now);
+        }
+    }
+
+    /** Lets the stretched clips be prepared that may start next, the nearest first. */
+    void wantStarts() {
+        Plan.Score playing = score;
+        if (playing == null) {
+            return;
+        }
+        for (TimelineState timeline : playing.timelines()) {
+            timeline.wantStarts(playing, voices, preparedFrames);
+        }
+        launcher.wantStarts(playing);
     }
 
     void advance(int frames) {
@@ -307,7 +334,7 @@ final class Transport {
     private void follow(Plan.Score playing, FollowState state) {
         ClipCue cue = state.ofTimeline ? null : playing.cue(state.slot);
         if (state.repeatFrame < state.dueFrame && cue != null) {
-            launcher.repeat(state, cue);
+            launcher.repeat(playing, state, cue);
             return;
         }
         FollowState.Choice choice = state.choice;

@@ -34,6 +34,8 @@ final class Voice {
     private int clipSlot;
     private int timelineSlot;
     private int outputSlot;
+    private @Nullable Stretching stretching;
+    private int lengthFrames;
     private int playedFrames;
     private int releaseFrames;
     private int releaseLeftFrames;
@@ -45,12 +47,19 @@ final class Voice {
         this.near = near;
     }
 
-    void start(Clip sound, int slot, int timeline, int output, int fromFrame, int rampFrames) {
+    /**
+     * @param by who stretches it, begun at the frame; null for one that plays its audio as it is
+     * @param length how many frames it sounds
+     */
+    void start(ClipCue cue, @Nullable Stretching by, int fromFrame, int length, int rampFrames) {
+        Clip sound = cue.clip();
         clip = sound;
-        clipSlot = slot;
-        timelineSlot = timeline;
-        outputSlot = output;
-        playedFrames = fromFrame;
+        stretching = by;
+        lengthFrames = length;
+        clipSlot = cue.slot();
+        timelineSlot = cue.timelineSlot();
+        outputSlot = cue.output();
+        playedFrames = fromFrame % (sound.loop() ? length : Integer.MAX_VALUE);
         released = false;
         repeating = false;
         gapFrames = 0;
@@ -63,18 +72,54 @@ final class Voice {
         }
     }
 
-    /** Follows an edit of level or pan without a break. */
+    /** Follows an edit of level, pan or pitch without a break. */
     void adopt(Clip edited, int rampFrames) {
+        Stretching by = stretching;
         clip = edited;
+        if (by == null) {
+            lengthFrames = edited.lengthFrames();
+        } else {
+            by.goOnAs(edited, by.heardFrames());
+        }
         aim(edited, rampFrames);
+    }
+
+    /** Goes its way at another pace from here on, at one of its own frames. */
+    void turn(Course way, int ownFrame, int length) {
+        Stretching by = stretching;
+        Clip sound = clip;
+        if (by != null && sound != null) {
+            by.goOnAs(sound, ownFrame);
+            by.turn(way);
+            lengthFrames = length;
+            playedFrames = ownFrame % (sound.loop() ? length : Integer.MAX_VALUE);
+        }
     }
 
     /** Goes on as another clip that is at the very sample where this one is. */
     void goOnAs(Clip other, int slot, int rampFrames) {
         Clip before = clip;
-        playedFrames += before == null ? 0 : before.firstFrame() - other.firstFrame();
+        Stretching by = stretching;
+        if (by != null && before != null) {
+            playedFrames = (int) (playedFrames + before.startFrame() - other.startFrame());
+            by.goOnAs(other, playedFrames);
+            clip = other;
+        } else {
+            playedFrames += before == null ? 0 : before.firstFrame() - other.firstFrame();
+        }
         clipSlot = slot;
+        lengthFrames = other.lengthFrames();
         adopt(other, rampFrames);
+    }
+
+    /** Takes up another clip where this one has come to its end, as if they were one. */
+    void takeUp(ClipCue cue, int fromFrame) {
+        Clip other = cue.clip();
+        Stretching by = stretching;
+        if (by != null) {
+            by.goOnAs(other, fromFrame);
+        }
+        start(cue, by, fromFrame, other.lengthFrames(), 0);
     }
 
     private void aim(Clip sound, int rampFrames) {
@@ -125,7 +170,12 @@ final class Voice {
     /** True when it has just come to its end: nothing of it is left, and no loop has come round. */
     boolean atEnd() {
         Clip sound = clip;
-        return sound != null && playedFrames == sound.lengthFrames();
+        return sound != null && playedFrames == lengthFrames;
+    }
+
+    /** Who stretches it; null when nobody does. */
+    @Nullable Stretching stretching() {
+        return stretching;
     }
 
     /** How many frames it will sound if nobody stops it. */
@@ -134,11 +184,16 @@ final class Voice {
         if (sound == null) {
             return 0;
         }
-        int left = sound.loop() ? Integer.MAX_VALUE : sound.lengthFrames() - playedFrames;
+        int left = sound.loop() ? Integer.MAX_VALUE : lengthFrames - playedFrames;
         return released ? Math.min(left, releaseLeftFrames) : left;
     }
 
     void end() {
+        Stretching by = stretching;
+        if (by != null) {
+            by.giveBack();
+        }
+        stretching = null;
         clip = null;
     }
 
@@ -148,10 +203,12 @@ final class Voice {
         if (sound == null) {
             return false;
         }
-        sound.sound().want(at(sound), sound.firstFrame() + sound.lengthFrames());
+        if (stretching == null) {
+            sound.sound().want(at(sound), sound.firstFrame() + lengthFrames);
+        }
         int done = 0;
         while (done < frames) {
-            if (playedFrames == sound.lengthFrames()) {
+            if (playedFrames == lengthFrames) {
                 if (!sound.loop()) {
                     return false;
                 }
@@ -161,7 +218,7 @@ final class Voice {
             if (released && releaseLeftFrames == 0) {
                 return false;
             }
-            int run = Math.min(frames - done, sound.lengthFrames() - playedFrames);
+            int run = Math.min(frames - done, lengthFrames - playedFrames);
             run = present(sound, run);
             int changing = changingFrames(sound);
             if (gapFrames > 0) {
@@ -183,7 +240,10 @@ final class Voice {
      * is there; answers for how many frames that holds.
      */
     private int present(Clip sound, int run) {
-        int need = Math.min(run + GAP_FADE_FRAMES, sound.lengthFrames() - playedFrames);
+        if (stretching != null) {
+            return run;
+        }
+        int need = Math.min(run + GAP_FADE_FRAMES, lengthFrames - playedFrames);
         int there = sound.sound().ready(at(sound), need);
         if (there >= need) {
             if (gapFrames > 0) {
@@ -225,7 +285,7 @@ final class Voice {
         if (released) {
             return releaseLeftFrames;
         }
-        int framesLeft = sound.lengthFrames() - playedFrames;
+        int framesLeft = lengthFrames - playedFrames;
         if (!sound.loop() && framesLeft <= sound.fadeOutFrames()) {
             return framesLeft;
         }
@@ -238,12 +298,12 @@ final class Voice {
 
     /** For how many frames it stands still, once no ramp is under way. */
     private int steadyFrames(Clip sound) {
-        int framesLeft = sound.lengthFrames() - playedFrames;
+        int framesLeft = lengthFrames - playedFrames;
         return sound.loop() ? framesLeft : framesLeft - sound.fadeOutFrames();
     }
 
     private void addSteady(Clip sound, float[][] mix, int offset, int frames) {
-        int channels = near.take(sound.sound(), at(sound), offset, frames, mix.length);
+        int channels = take(sound, offset, frames, mix.length);
         boolean mono = sound.sound().channels() == 1;
         double level = gain.value();
         float toLeft = (float) (level * left.value());
@@ -266,7 +326,7 @@ final class Voice {
     }
 
     private void addChanging(Clip sound, float[][] mix, int offset, int frames) {
-        int channels = near.take(sound.sound(), at(sound), offset, frames, mix.length);
+        int channels = take(sound, offset, frames, mix.length);
         boolean mono = sound.sound().channels() == 1;
         float[] first = near.channel(0);
         float[] second = near.channel(mono ? 0 : 1);
@@ -293,6 +353,13 @@ final class Voice {
         }
     }
 
+    private int take(Clip sound, int offset, int frames, int mixChannels) {
+        Stretching by = stretching;
+        return by == null
+                ? near.take(sound.sound(), at(sound), offset, frames, mixChannels)
+                : near.take(by, offset, frames, mixChannels);
+    }
+
     /** The next frame of the audio. */
     private int at(Clip sound) {
         return sound.firstFrame() + playedFrames;
@@ -303,7 +370,7 @@ final class Voice {
         if (!repeating && playedFrames < sound.fadeInFrames()) {
             level = (double) playedFrames / sound.fadeInFrames();
         }
-        int framesLeft = sound.lengthFrames() - playedFrames;
+        int framesLeft = lengthFrames - playedFrames;
         if (!sound.loop() && framesLeft <= sound.fadeOutFrames()) {
             level *= (double) framesLeft / (sound.fadeOutFrames() + 1);
         }

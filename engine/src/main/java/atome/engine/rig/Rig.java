@@ -1,5 +1,6 @@
 package atome.engine.rig;
 
+import atome.engine.looper.Looper;
 import atome.engine.plugin.Parameter;
 import atome.engine.timeline.Timeline;
 import java.util.ArrayList;
@@ -18,11 +19,17 @@ public final class Rig {
     private final List<Node> nodes;
     private final List<Connection> connections;
     private final List<Timeline> timelines;
+    private final List<Looper> loopers;
     private final long seed;
 
     private Rig(
-            List<Node> nodes, List<Connection> connections, List<Timeline> timelines, long seed) {
+            List<Node> nodes,
+            List<Connection> connections,
+            List<Timeline> timelines,
+            List<Looper> loopers,
+            long seed) {
         this.seed = seed;
+        this.loopers = List.copyOf(loopers);
         this.nodes = List.copyOf(nodes);
         this.connections = List.copyOf(connections);
         this.timelines = List.copyOf(timelines);
@@ -66,7 +73,27 @@ public final class Rig {
                                     "output_node_id",
                                     "no node \"%s\"".formatted(clip.outputNode()));
                         }));
-        return new Rig(inSignalOrder(nodes, byId, connections), connections, timelines, seed);
+        return new Rig(
+                inSignalOrder(nodes, byId, connections), connections, timelines, List.of(), seed);
+    }
+
+    /**
+     * The same with these loopers.
+     *
+     * @throws RigException naming the looper and what it names that is not there
+     */
+    public Rig with(List<Looper> others) {
+        for (Looper looper : others) {
+            checkNode(looper.id(), "source_node_id", looper.sourceNode());
+            checkNode(looper.id(), "output_node_id", looper.outputNode());
+        }
+        return new Rig(nodes, connections, timelines, others, seed);
+    }
+
+    private void checkNode(String id, String property, String nodeId) {
+        if (node(nodeId) == null) {
+            throw new RigException(id, property, "no node \"%s\"".formatted(nodeId));
+        }
     }
 
     private static void checkParams(Node node) {
@@ -164,6 +191,10 @@ public final class Rig {
 
     public List<Timeline> timelines() {
         return timelines;
+    }
+
+    public List<Looper> loopers() {
+        return loopers;
     }
 
     /** Where random outcomes start, so that a show replays. */

@@ -103,6 +103,24 @@ public final class TempoMap {
         return bpmAtBeats(beatsAt(seconds));
     }
 
+    /** True when there is but one tempo. */
+    @AudioThread
+    public boolean isConstant() {
+        return spans.length == 1;
+    }
+
+    /** True when the tempo stays the same from one beat up to another, which may be infinite. */
+    public boolean isSteady(double fromBeats, double toBeats) {
+        int first = indexAtBeats(fromBeats);
+        double bpm = spans[first].bpm();
+        for (int i = first; i < spans.length && spans[i].startBeats() < toBeats; i++) {
+            if (spans[i].rise() != 0 || spans[i].bpm() != bpm) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * Bar and beat at a place. A place less than a billionth of a beat before a count is on it.
      * Allocates: control threads.

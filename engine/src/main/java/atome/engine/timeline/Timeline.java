@@ -51,8 +51,15 @@ public record Timeline(
 
     /** The same with an equal tempo map. */
     public Timeline with(TempoMap sameTempo) {
+        List<Clip> same =
+                clips.stream()
+                        .map(clip -> {
+                            Stretch stretch = clip.stretch();
+                            return stretch == null ? clip : clip.with(stretch.with(sameTempo));
+                        })
+                        .toList();
         return new Timeline(
-                id, timebase, sameTempo, launchQuantize, clips, actionClips, markers, loop, follow);
+                id, timebase, sameTempo, launchQuantize, same, actionClips, markers, loop, follow);
     }
 
     /** Where the last of what is placed on it ends; loops without an end count once. */

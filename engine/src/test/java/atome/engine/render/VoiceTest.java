@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import atome.engine.sample.Pcm;
 import atome.engine.sample.Sound;
 import atome.engine.timeline.Clip;
+import atome.engine.timeline.Quantize;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -48,7 +49,7 @@ class VoiceTest {
             float[][] heard = new float[channels][FRAMES];
             float[][] mix = new float[channels][LONGEST_BLOCK_FRAMES];
             Voice voice = new Voice(new NearSound());
-            voice.start(clip, 1, 2, 3, fromFrame, 0);
+            start(voice, clip, fromFrame);
             boolean sounds = true;
             for (int frame = 0; sounds && frame < FRAMES; ) {
                 if (frame == editFrame) {
@@ -187,7 +188,7 @@ class VoiceTest {
     @Test
     void aVoiceThatHasEndedIsOverWithTheNextFrameNotBefore() {
         Voice voice = new Voice(new NearSound());
-        voice.start(clip(noise(2, 64), 0, 64, 0, 0, false, 0, 0), 1, 2, 3, 0, 0);
+        start(voice, clip(noise(2, 64), 0, 64, 0, 0, false, 0, 0), 0);
         assertThat(voice.add(new float[2][64], 64)).isTrue();
         assertThat(voice.playedFrames()).isEqualTo(64);
         assertThat(voice.add(new float[2][64], 1)).isFalse();
@@ -257,5 +258,10 @@ class VoiceTest {
             int fadeOut) {
         return new Clip(
                 "c", sound, 0, first, length, "out", gainDb, pan, false, loop, fadeIn, fadeOut);
+    }
+
+    private static void start(Voice voice, Clip clip, int fromFrame) {
+        ClipCue cue = new ClipCue(clip, 1, 3, 0, 2, -1, Quantize.NONE, null);
+        voice.start(cue, null, fromFrame, clip.lengthFrames(), 0);
     }
 }

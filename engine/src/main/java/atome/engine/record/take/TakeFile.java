@@ -81,7 +81,7 @@ public final class TakeFile implements AutoCloseable {
     static BroadcastExtension broadcast(TakeNote note) {
         LocalDateTime begun = LocalDateTime.ofInstant(note.startedAt(), ZoneId.systemDefault());
         long place = note.timelineFrame();
-        if (place < 0) {
+        if (place == TakeNote.NO_TIMELINE) {
             place = begun.toLocalTime().toNanoOfDay() / 1_000_000 * note.sampleRateHz() / 1_000;
         } else {
             place = Math.max(0, place - note.roundTripFrames());

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param nodeId the recorded node
  * @param channels which of the node's, from 1
  * @param startFrame engine frame of the first frame, or −1 before it has one
- * @param timelineFrame where a timeline stood then, by the caller; −1 where none was named
+ * @param timelineFrame where a timeline stood then, by the caller, below 0 where it had not begun;
+ *     {@link #NO_TIMELINE} where none was named
  * @param roundTripFrames by how many frames the sound is later than what it belongs to
  * @param startedAt wall time of the first frame
  * @param gaps frames that were lost
@@ -33,6 +34,9 @@ public record TakeNote(
         List<Gap> gaps,
         long frames,
         Map<String, String> properties) {
+    /** It belongs to no timeline. */
+    public static final long NO_TIMELINE = Long.MIN_VALUE;
+
     public TakeNote {
         channels = List.copyOf(channels);
         gaps = List.copyOf(gaps);

@@ -88,6 +88,17 @@ public final class Tap {
         VarHandle.storeStoreFence(); // what is written next must not be seen before
     }
 
+    /** Copies frames that are there, on the thread that writes them: nothing overtakes it. */
+    @AudioThread
+    public void copy(long frame, float[][] to, int offset, int frames) {
+        int at = (int) (frame % capacityFrames);
+        int before = Math.min(frames, capacityFrames - at);
+        for (int channel = 0; channel < Math.min(kept.length, to.length); channel++) {
+            System.arraycopy(kept[channel], at, to[channel], offset, before);
+            System.arraycopy(kept[channel], 0, to[channel], offset + before, frames - before);
+        }
+    }
+
     /** One more or one less take of it runs, from this frame on. */
     @AudioThread
     public void recording(boolean one) {
@@ -111,11 +122,13 @@ public final class Tap {
     }
 
     /** The frame after the last one kept, or {@link #NONE} before the first. Any thread. */
+    @AudioThread
     public long endFrame() {
         return written.getAcquire();
     }
 
     /** The oldest frame that can still be read, or {@link #NONE}. Any thread. */
+    @AudioThread
     public long oldestFrame() {
         long end = written.getAcquire();
         return end == NONE ? NONE : Math.max(firstFrame, end + MOST_AHEAD_FRAMES - capacityFrames);

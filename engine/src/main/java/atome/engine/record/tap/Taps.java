@@ -97,9 +97,9 @@ public final class Taps {
 
     private void arrange() {
         held.entrySet().removeIf(entry -> idle(entry.getKey(), entry.getValue()));
-        if (rig != null && inputSeconds > 0) {
+        if (rig != null) {
             for (Node node : rig.nodes()) {
-                if (node.kind() == Node.Kind.INPUT && !held.containsKey(node.id())) {
+                if (kept(node) && !held.containsKey(node.id())) {
                     add(node);
                 }
             }
@@ -110,12 +110,16 @@ public final class Taps {
     /** Nobody holds it, and it is not the tap of an input as that is now. */
     private boolean idle(String nodeId, Held one) {
         Node node = node(nodeId);
-        boolean kept =
-                inputSeconds > 0
-                        && node != null
-                        && node.kind() == Node.Kind.INPUT
-                        && fitting(node) != null;
+        boolean kept = node != null && kept(node) && fitting(node) != null;
         return one.holders == 0 && !kept;
+    }
+
+    /** Whether it is kept without a take: an input, and what a looper listens to. */
+    private boolean kept(Node node) {
+        return (inputSeconds > 0 && node.kind() == Node.Kind.INPUT)
+                || (rig != null
+                        && rig.loopers().stream()
+                                .anyMatch(looper -> looper.sourceNode().equals(node.id())));
     }
 
     private @Nullable Held fitting(Node node) {

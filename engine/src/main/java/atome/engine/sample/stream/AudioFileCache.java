@@ -122,6 +122,9 @@ public final class AudioFileCache implements AutoCloseable {
         rig.timelines().stream()
                 .flatMap(timeline -> timeline.clips().stream())
                 .forEach(clip -> used.add(clip.sound()));
+        rig.loopers().stream()
+                .flatMap(looper -> looper.layers().stream())
+                .forEach(layer -> used.add(layer.pcm()));
         keepReady(rig.timelines());
         for (Sound sound : List.copyOf(sounds.values())) {
             if (!used.contains(sound)) {

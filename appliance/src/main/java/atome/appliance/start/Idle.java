@@ -1,0 +1,40 @@
+package atome.appliance.start;
+
+import atome.adole.session.Timeline;
+import atome.appliance.conductor.Conductor;
+import atome.appliance.desk.CommandException;
+import atome.engine.AudioEngine;
+import atome.engine.render.Renderer;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
+
+/** Whether nothing is played, so that the disk may be busy with other things; any other thread. */
+public record Idle(ExecutorService thread, Conductor conductor, AudioEngine engine)
+        implements BooleanSupplier {
+
+    @Override
+    public boolean getAsBoolean() {
+        try {
+            return thread.submit(this::isIdle).get();
+        } catch (ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean isIdle() throws CommandException {
+        if (engine.status().soundingVoices() > 0) {
+            return false;
+        }
+        for (Timeline timeline : conductor.loaded().score().session().timelines()) {
+            Renderer.Position position = engine.position(timeline.id());
+            if (position != null && position.playing()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

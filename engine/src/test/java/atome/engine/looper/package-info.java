@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.looper;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.stretch.bungee;
+
+import org.jspecify.annotations.NullMarked;

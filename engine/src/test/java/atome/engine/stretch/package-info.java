@@ -1,0 +1,4 @@
+@NullMarked
+package atome.engine.stretch;
+
+import org.jspecify.annotations.NullMarked;
