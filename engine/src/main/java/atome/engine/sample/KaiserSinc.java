@@ -58,23 +58,11 @@ final class KaiserSinc {
 
     private static double[] window() {
         double[] window = new double[WINDOW_STEPS + 1];
-        double full = besselI0(BETA);
+        double full = Bessel.i0(BETA);
         for (int i = 0; i <= WINDOW_STEPS; i++) {
             double x = (double) i / WINDOW_STEPS;
-            window[i] = besselI0(BETA * Math.sqrt(1 - x * x)) / full;
+            window[i] = Bessel.i0(BETA * Math.sqrt(1 - x * x)) / full;
         }
         return window;
-    }
-
-    /** The power series (Abramowitz and Stegun 9.6.12): every term is positive, none cancels. */
-    private static double besselI0(double x) {
-        double quarter = x * x / 4;
-        double term = 1;
-        double sum = 1;
-        for (int k = 1; term > sum * 1e-17; k++) {
-            term *= quarter / ((double) k * k);
-            sum += term;
-        }
-        return sum;
     }
 }

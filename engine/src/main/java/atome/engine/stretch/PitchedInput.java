@@ -1,6 +1,7 @@
 package atome.engine.stretch;
 
 import atome.engine.AudioThread;
+import atome.engine.sample.Bessel;
 import java.util.Arrays;
 
 /**
@@ -160,22 +161,12 @@ final class PitchedInput {
         for (int i = 0; i < ZEROS * STEPS; i++) {
             double x = (double) i / STEPS;
             double edge = x / ZEROS;
-            double window = bessel(KAISER_BETA * Math.sqrt(1 - edge * edge)) / bessel(KAISER_BETA);
+            double window =
+                    Bessel.i0(KAISER_BETA * Math.sqrt(1 - edge * edge)) / Bessel.i0(KAISER_BETA);
             double sinc = i == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
             kernel[i] = (float) (window * sinc);
         }
         Arrays.fill(kernel, ZEROS * STEPS, kernel.length, 0);
         return kernel;
-    }
-
-    /** The modified Bessel function of order 0, by its series. */
-    private static double bessel(double x) {
-        double term = 1;
-        double sum = 1;
-        for (int i = 1; term > 1e-16 * sum; i++) {
-            term *= x * x / (4.0 * i * i);
-            sum += term;
-        }
-        return sum;
     }
 }

@@ -1,6 +1,7 @@
 package atome.engine.plugin.keys;
 
 import atome.engine.AudioThread;
+import atome.engine.sample.Bessel;
 
 /**
  * Reads a recording between its frames: sixteen taps of a sinc under a Kaiser window, at 256 places
@@ -50,21 +51,10 @@ final class SincTable {
 
     private static double windowedSinc(double frames) {
         double edge = 2 * frames / TAPS;
-        double window = bessel(KAISER_BETA * Math.sqrt(Math.max(0, 1 - edge * edge)));
+        double window = Bessel.i0(KAISER_BETA * Math.sqrt(Math.max(0, 1 - edge * edge)));
         if (frames == Math.rint(frames)) {
             return frames == 0 ? window : 0;
         }
         return window * Math.sin(Math.PI * frames) / (Math.PI * frames);
-    }
-
-    /** The modified Bessel function of order 0, by its series. */
-    private static double bessel(double x) {
-        double term = 1;
-        double sum = 1;
-        for (int i = 1; term > 1e-16 * sum; i++) {
-            term *= x * x / (4.0 * i * i);
-            sum += term;
-        }
-        return sum;
     }
 }
