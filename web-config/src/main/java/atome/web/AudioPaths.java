@@ -1,9 +1,7 @@
 package atome.web;
 
 import static atome.web.Exchanges.answer;
-import static atome.web.Exchanges.onWorker;
 import static atome.web.Exchanges.requireMethod;
-import static atome.web.Exchanges.withBody;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -43,37 +41,21 @@ final class AudioPaths {
         if (path.equals(UPLOADS)) {
             requireMethod(exchange, Methods.POST);
             hosts.checkOrigin(exchange);
-            String token = door.token(exchange);
-            withBody(
-                    exchange,
-                    (e, body) -> {
-                        door.judge(token);
-                        tell(e, 201, uploads.create(body));
-                    });
+            door.judgedBody(exchange, (e, body) -> tell(e, 201, uploads.create(body)));
         } else if (path.startsWith(UPLOADS + "/")) {
             requireMethod(exchange, Methods.HEAD, Methods.PATCH, Methods.DELETE);
             hosts.checkOrigin(exchange);
-            judged(exchange, e -> upload(e, path.substring(UPLOADS.length() + 1)));
+            door.judged(exchange, (e, _) -> upload(e, path.substring(UPLOADS.length() + 1)));
         } else if (path.startsWith(PEAKS)) {
             requireMethod(exchange, Methods.GET, Methods.HEAD);
-            judged(exchange, e -> peaks(e, path.substring(PEAKS.length())));
+            door.judged(exchange, (e, _) -> peaks(e, path.substring(PEAKS.length())));
         } else if (path.startsWith(AUDIO)) {
             requireMethod(exchange, Methods.GET);
-            judged(exchange, e -> send(e, path.substring(AUDIO.length())));
+            door.judged(exchange, (e, _) -> send(e, path.substring(AUDIO.length())));
         } else {
             return false;
         }
         return true;
-    }
-
-    private void judged(HttpServerExchange exchange, Exchanges.Step step) throws ProblemException {
-        String token = door.token(exchange);
-        onWorker(
-                exchange,
-                e -> {
-                    door.judge(token);
-                    step.take(e);
-                });
     }
 
     private void upload(HttpServerExchange exchange, String id)

@@ -81,46 +81,26 @@ final class FrontDoor implements HttpHandler {
             }
             case "/api/state" -> {
                 requireMethod(exchange, Methods.GET, Methods.HEAD);
-                String token = door.token(exchange);
-                onWorker(
-                        exchange,
-                        e -> {
-                            door.judge(token);
-                            answer(e, 200, box.state());
-                        });
+                door.judged(exchange, (e, _) -> answer(e, 200, box.state()));
             }
             case "/api/command" -> {
                 requireMethod(exchange, Methods.POST);
                 hosts.checkOrigin(exchange);
-                String token = door.token(exchange);
-                withBody(
+                door.judgedBody(
                         exchange,
                         (e, body) -> {
-                            door.judge(token);
                             checkCommand(body);
                             answer(e, 200, box.command(body));
                         });
             }
             case "/api/visitors" -> {
                 requireMethod(exchange, Methods.GET, Methods.HEAD);
-                String token = door.token(exchange);
-                onWorker(
-                        exchange,
-                        e -> {
-                            door.judge(token);
-                            door.visitors(e, token);
-                        });
+                door.judged(exchange, door::visitors);
             }
             case "/api/visitors/revoke" -> {
                 requireMethod(exchange, Methods.POST);
                 hosts.checkOrigin(exchange);
-                String token = door.token(exchange);
-                withBody(
-                        exchange,
-                        (e, body) -> {
-                            door.judge(token);
-                            door.revoke(e, body);
-                        });
+                door.judgedBody(exchange, door::revoke);
             }
             case "/ws" -> {
                 requireMethod(exchange, Methods.GET);

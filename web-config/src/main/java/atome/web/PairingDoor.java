@@ -21,6 +21,12 @@ final class PairingDoor {
     private static final int MAX_TOKEN_CHARS = 256;
     private static final String BEARER = "Bearer ";
 
+    /** One step of an endpoint, for who carries this token. */
+    @FunctionalInterface
+    interface PairedStep {
+        void take(HttpServerExchange exchange, String token) throws Exception;
+    }
+
     private final Access access;
     private final AttemptLimit attempts;
 
@@ -108,6 +114,28 @@ final class PairingDoor {
         if (!accepts(token)) {
             throw unpaired();
         }
+    }
+
+    /** Goes on in a worker thread, with the token, for who is paired. */
+    void judged(HttpServerExchange exchange, PairedStep step) throws ProblemException {
+        String token = token(exchange);
+        Exchanges.onWorker(
+                exchange,
+                e -> {
+                    judge(token);
+                    step.take(e, token);
+                });
+    }
+
+    /** The same when the body has been read. */
+    void judgedBody(HttpServerExchange exchange, Exchanges.BodyStep step) throws ProblemException {
+        String token = token(exchange);
+        Exchanges.withBody(
+                exchange,
+                (e, body) -> {
+                    judge(token);
+                    step.take(e, body);
+                });
     }
 
     boolean accepts(String token) {
