@@ -113,6 +113,19 @@ public record Event(
         return with(expectedVersions, gestureId, what, actor);
     }
 
+    /**
+     * Adds what its payload says beside the values: what goes, what was expected, what it replays.
+     */
+    void writeInto(ObjectNode payload) {
+        deleteKeys.forEach(key -> payload.withArray("/delete_keys").add(key));
+        expectedVersions.forEach(
+                (key, version) -> payload.withObject("/expected_versions").put(key, version));
+        if (replay != null) {
+            payload.put("source_tx_id", replay.sourceTxId());
+            payload.put("history", replay.undo() ? "undo" : "redo");
+        }
+    }
+
     /** What was meant, as a hash: a repeat of an id must mean the same. */
     String intent() {
         ObjectNode all = Json.object();

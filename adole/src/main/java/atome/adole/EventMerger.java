@@ -77,14 +77,7 @@ final class EventMerger {
     private static ObjectNode payload(Event event, Map<String, String> bases) {
         ObjectNode payload = Json.object();
         payload.set("props", event.props());
-        event.deleteKeys().forEach(key -> payload.withArray("/delete_keys").add(key));
-        event.expectedVersions()
-                .forEach((key, v) -> payload.withObject("/expected_versions").put(key, v));
-        Replay replay = event.replay();
-        if (replay != null) {
-            payload.put("source_tx_id", replay.sourceTxId());
-            payload.put("history", replay.undo() ? "undo" : "redo");
-        }
+        event.writeInto(payload);
         ObjectNode meta = payload.putObject("meta").put("intent", event.intent());
         if (!bases.isEmpty()) {
             bases.forEach(meta.putObject("base")::put);

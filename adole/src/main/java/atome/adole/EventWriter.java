@@ -216,14 +216,7 @@ final class EventWriter {
             String intent,
             boolean created)
             throws SQLException {
-        event.deleteKeys().forEach(key -> payload.withArray("/delete_keys").add(key));
-        event.expectedVersions()
-                .forEach((key, v) -> payload.withObject("/expected_versions").put(key, v));
-        Replay replay = event.replay();
-        if (replay != null) {
-            payload.put("source_tx_id", replay.sourceTxId());
-            payload.put("history", replay.undo() ? "undo" : "redo");
-        }
+        event.writeInto(payload);
         ObjectNode meta = payload.withObject("/meta").put("intent", intent);
         if (created) {
             meta.put("created", true);
@@ -240,7 +233,7 @@ final class EventWriter {
                         event.expectedVersions(),
                         event.txId(),
                         event.gestureId(),
-                        replay,
+                        event.replay(),
                         event.source(),
                         event.actor(),
                         0);
