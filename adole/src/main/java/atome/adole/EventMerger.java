@@ -178,7 +178,8 @@ final class EventMerger {
                 default -> {
                     JsonNode value = event.props().get(key);
                     if (!same(value, row == null ? null : row.atome().properties().get(key))) {
-                        particles.write(event, key, value, ts);
+                        particles.write(
+                                event, key, particles.find(id, key).orElse(null), value, ts);
                     }
                 }
             }

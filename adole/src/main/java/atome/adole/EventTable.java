@@ -156,8 +156,7 @@ final class EventTable {
     Event append(
             Event event, String ts, ObjectNode payload, @Nullable JsonNode decisions, boolean held)
             throws SQLException {
-        String stream = stream(event, ts);
-        long sequence = next(stream);
+        Place place = place(event, ts);
         String actor =
                 Json.MAPPER.writeValueAsString(
                         Json.object().put("type", "user").put("id", event.actor()));
@@ -174,8 +173,8 @@ final class EventTable {
                 actor,
                 event.txId(),
                 event.gestureId(),
-                stream,
-                sequence,
+                place.stream(),
+                place.sequence(),
                 event.source(),
                 decisions == null ? null : Json.MAPPER.writeValueAsString(decisions),
                 held ? 1 : 0);
@@ -193,20 +192,27 @@ final class EventTable {
                 event.replay(),
                 event.source(),
                 event.actor(),
-                sequence);
+                place.sequence());
     }
 
-    private String stream(Event event, String ts) throws SQLException {
+    /** Where an event stands: sequences have no gaps within their stream. */
+    private record Place(String stream, long sequence) {}
+
+    private Place place(Event event, String ts) throws SQLException {
         String project = event.projectId();
         String scope = project == null ? "atome:" + event.atomeId() : "project:" + project;
-        Optional<String> known =
+        Optional<Place> next =
                 database.row(
-                        "SELECT stream_id FROM sync_streams WHERE scope_key = ?",
-                        row -> row.getString(1),
+                        "UPDATE sync_stream_sequences SET last_sequence = last_sequence + 1"
+                                + " WHERE stream_id = (SELECT stream_id FROM sync_streams"
+                                + " WHERE scope_key = ?) RETURNING stream_id, last_sequence",
+                        row -> new Place(row.getString(1), row.getLong(2)),
                         scope);
-        if (known.isPresent()) {
-            return known.get();
-        }
+        return next.isPresent() ? next.get() : begin(scope, event, ts);
+    }
+
+    private Place begin(String scope, Event event, String ts) throws SQLException {
+        String project = event.projectId();
         String id = UUID.randomUUID().toString();
         database.run(
                 "INSERT INTO sync_streams (stream_id, scope_key, project_id, atome_id, created_at)"
@@ -216,17 +222,9 @@ final class EventTable {
                 project,
                 project == null ? event.atomeId() : null,
                 ts);
-        return id;
-    }
-
-    private long next(String stream) throws SQLException {
-        return database.row(
-                        "INSERT INTO sync_stream_sequences (stream_id, last_sequence) VALUES (?, 1)"
-                                + " ON CONFLICT (stream_id) DO UPDATE"
-                                + " SET last_sequence = last_sequence + 1 RETURNING last_sequence",
-                        row -> row.getLong(1),
-                        stream)
-                .orElseThrow();
+        database.run(
+                "INSERT INTO sync_stream_sequences (stream_id, last_sequence) VALUES (?, 1)", id);
+        return new Place(id, 1);
     }
 
     static Stored stored(ResultSet row) throws SQLException {

@@ -1,7 +1,9 @@
 package atome.adole;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,14 +95,14 @@ final class EventWriter {
                 props.remove("parent_id");
             }
         }
-        Map<String, @Nullable JsonNode> changes = changes(event, props, payload);
+        List<Changed> changes = changes(event, props, payload);
         boolean creates = row == null;
         if (!creates && changes.isEmpty() && !envelope.parentChanges() && event.replay() == null) {
             return event;
         }
         payload.set("props", props);
-        for (String key : changes.keySet()) {
-            remember(payload, id, key);
+        for (Changed change : changes) {
+            change.remember(payload);
         }
         Event stored = append(event, props, ts, payload, intent, creates);
         if (creates) {
@@ -112,10 +114,10 @@ final class EventWriter {
             particles.won(event, EventMerger.PARENT, ts, stored.sequence());
         }
         ObjectNode state = row == null ? Json.object() : row.atome().properties().deepCopy();
-        for (Map.Entry<String, @Nullable JsonNode> change : changes.entrySet()) {
-            String key = change.getKey();
-            JsonNode value = change.getValue();
-            particles.write(event, key, value, ts);
+        for (Changed change : changes) {
+            String key = change.key();
+            JsonNode value = change.value();
+            particles.write(event, key, change.was(), value, ts);
             particles.won(event, key, ts, stored.sequence());
             if (value == null) {
                 state.remove(key);
@@ -127,9 +129,20 @@ final class EventWriter {
         return stored;
     }
 
+    /** A property as it was, null when it was not there, and what it becomes, null for nothing. */
+    private record Changed(
+            String key, ParticleTable.@Nullable Particle was, @Nullable JsonNode value) {
+        /** Notes which event the property had its value from. */
+        void remember(ObjectNode payload) {
+            if (was != null && was.winner() != null) {
+                payload.withObject("/meta/base").put(key, was.winner());
+            }
+        }
+    }
+
     /** The real changes; identical values leave {@code props} unless a version was expected. */
-    private Map<String, @Nullable JsonNode> changes(
-            Event event, ObjectNode props, ObjectNode payload) throws SQLException, StoreException {
+    private List<Changed> changes(Event event, ObjectNode props, ObjectNode payload)
+            throws SQLException, StoreException {
         for (Map.Entry<String, Integer> expected : event.expectedVersions().entrySet()) {
             int version =
                     particles
@@ -152,12 +165,12 @@ final class EventWriter {
         event.props().forEachEntry(wanted::put);
         event.deleteKeys().forEach(key -> wanted.put(key, null));
         wanted.keySet().removeAll(PropertyRules.ENVELOPE);
-        Map<String, @Nullable JsonNode> changes = new LinkedHashMap<>();
+        List<Changed> changes = new ArrayList<>();
         for (Map.Entry<String, @Nullable JsonNode> entry : wanted.entrySet()) {
             String key = entry.getKey();
             JsonNode value = entry.getValue();
-            Optional<ParticleTable.Particle> old = particles.find(event.atomeId(), key);
-            JsonNode oldValue = old.map(ParticleTable.Particle::json).orElse(null);
+            ParticleTable.Particle old = particles.find(event.atomeId(), key).orElse(null);
+            JsonNode oldValue = old == null ? null : old.json();
             boolean same =
                     (value == null && oldValue == null)
                             || (value != null && oldValue != null && Json.same(value, oldValue));
@@ -167,8 +180,10 @@ final class EventWriter {
                 }
                 continue;
             }
-            changes.put(key, value);
-            old.ifPresent(p -> payload.withObject("/base_versions").put(key, p.version()));
+            changes.add(new Changed(key, old, value));
+            if (old != null) {
+                payload.withObject("/base_versions").put(key, old.version());
+            }
             if (oldValue == null) {
                 payload.withArray("/before_missing").add(key);
             } else {
@@ -176,13 +191,6 @@ final class EventWriter {
             }
         }
         return changes;
-    }
-
-    /** Notes which event a property had its value from. */
-    private void remember(ObjectNode payload, String atomeId, String key) throws SQLException {
-        particles
-                .winner(atomeId, key)
-                .ifPresent(now -> payload.withObject("/meta/base").put(key, now.eventId()));
     }
 
     private Event lifecycle(Event event, AtomeTable.@Nullable Row row, String ts, String intent)

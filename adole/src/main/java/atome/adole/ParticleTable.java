@@ -13,8 +13,13 @@ final class ParticleTable {
         this.database = database;
     }
 
-    /** A property as it stands; {@code value} is JSON text, null when it was removed. */
-    record Particle(long id, @Nullable String value, int version) {
+    /**
+     * A property as it stands.
+     *
+     * @param value JSON text, null when it was removed
+     * @param winner the event it has its value from
+     */
+    record Particle(long id, @Nullable String value, int version, @Nullable String winner) {
         @Nullable JsonNode json() {
             return value == null ? null : Json.MAPPER.readTree(value);
         }
@@ -22,18 +27,28 @@ final class ParticleTable {
 
     Optional<Particle> find(String atomeId, String key) throws SQLException {
         return database.row(
-                "SELECT particle_id, particle_value, version FROM particles"
+                "SELECT particle_id, particle_value, version, event_id FROM particles"
+                        + " LEFT JOIN event_property_winners USING (atome_id, particle_key)"
                         + " WHERE atome_id = ? AND particle_key = ?",
-                row -> new Particle(row.getLong(1), row.getString(2), row.getInt(3)),
+                row ->
+                        new Particle(
+                                row.getLong(1), row.getString(2), row.getInt(3), row.getString(4)),
                 atomeId,
                 key);
     }
 
-    /** Gives the property its next version; a null value removes it. */
-    void write(Event event, String key, @Nullable JsonNode value, String ts) throws SQLException {
-        String old = find(event.atomeId(), key).map(Particle::value).orElse(null);
+    private record Numbered(long id, int version) {}
+
+    /**
+     * Gives the property its next version; a null value removes it.
+     *
+     * @param was as it stood, null when it was not there
+     */
+    void write(Event event, String key, @Nullable Particle was, @Nullable JsonNode value, String ts)
+            throws SQLException {
+        String old = was == null ? null : was.value();
         String text = value == null ? null : Json.MAPPER.writeValueAsString(value);
-        Particle now =
+        Numbered now =
                 database.row(
                                 "INSERT INTO particles (atome_id, particle_key, particle_value,"
                                         + " value_type, version, created_at, updated_at)"
@@ -43,10 +58,8 @@ final class ParticleTable {
                                         + " value_type = excluded.value_type,"
                                         + " version = version + 1,"
                                         + " updated_at = excluded.updated_at"
-                                        + " RETURNING particle_id, particle_value, version",
-                                row ->
-                                        new Particle(
-                                                row.getLong(1), row.getString(2), row.getInt(3)),
+                                        + " RETURNING particle_id, version",
+                                row -> new Numbered(row.getLong(1), row.getInt(2)),
                                 event.atomeId(),
                                 key,
                                 text,

@@ -108,6 +108,49 @@ final class MigrationTest {
     }
 
     @Test
+    void whatThereWasIsKeptBesideBeforeAMigration() throws Exception {
+        make(1);
+        try (Store store = Store.open(dir)) {
+            store.commit(Event.set("c", Json.object().put("gain", 5), null, "test"));
+        }
+        Path copy = dir.resolve("atome.db.schema-1");
+        assertThat(kept()).containsExactly(copy);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+                var statement = connection.createStatement();
+                var row =
+                        statement.executeQuery(
+                                "SELECT user_version, properties FROM pragma_user_version,"
+                                        + " state_current WHERE atome_id = 'c'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getInt(1)).isEqualTo(1);
+            assertThat(row.getString(2)).contains("-6");
+        }
+        try (Store again = Store.open(dir)) {
+            assertThat(again.atomes("p")).hasSize(3);
+        }
+        assertThat(kept()).containsExactly(copy);
+    }
+
+    @Test
+    void aStoreThatIsNewOrNeedsNoMigrationLeavesNoCopy() throws Exception {
+        for (int start = 0; start < 2; start++) {
+            try (Store store = Store.open(dir)) {
+                assertThat(store.projects()).isEmpty();
+            }
+            assertThat(kept()).isEmpty();
+        }
+    }
+
+    private List<Path> kept() throws IOException {
+        try (var files = Files.list(dir)) {
+            return files.filter(file ->
+                            file.toString().contains(".schema-")
+                                    || file.toString().endsWith(".draft"))
+                    .toList();
+        }
+    }
+
+    @Test
     void aNewerStoreIsRefusedInOneLineAndLeftUntouched() throws Exception {
         make(1);
         run("PRAGMA user_version = 999");

@@ -240,7 +240,7 @@ public final class Appliance implements AutoCloseable {
                     kept(
                             new BackupRounds(
                                     options.data(),
-                                    new Idle(thread, conductor, engine),
+                                    new Idle(thread, conductor, engine, takes),
                                     InstantSource.system(),
                                     log::error));
             backups.start();

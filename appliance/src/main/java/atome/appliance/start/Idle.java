@@ -3,14 +3,18 @@ package atome.appliance.start;
 import atome.adole.session.Timeline;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.CommandException;
+import atome.appliance.take.Takes;
 import atome.engine.AudioEngine;
 import atome.engine.render.Renderer;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 
-/** Whether nothing is played, so that the disk may be busy with other things; any other thread. */
-public record Idle(ExecutorService thread, Conductor conductor, AudioEngine engine)
+/**
+ * Whether nothing is played or recorded, so that the disk may be busy with other things; any other
+ * thread.
+ */
+public record Idle(ExecutorService thread, Conductor conductor, AudioEngine engine, Takes takes)
         implements BooleanSupplier {
 
     @Override
@@ -26,7 +30,7 @@ public record Idle(ExecutorService thread, Conductor conductor, AudioEngine engi
     }
 
     private boolean isIdle() throws CommandException {
-        if (engine.status().soundingVoices() > 0) {
+        if (engine.status().soundingVoices() > 0 || !takes.status().sessions().isEmpty()) {
             return false;
         }
         for (Timeline timeline : conductor.loaded().score().session().timelines()) {

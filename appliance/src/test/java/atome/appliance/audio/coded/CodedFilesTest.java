@@ -56,6 +56,20 @@ class CodedFilesTest {
     }
 
     @Test
+    void aFlacOutOfAPipeDoesNotSayHowLongItIsAndIsReadToItsEnd() throws Exception {
+        int[] samples = noise(16);
+        byte[] bytes = flac(samples, 16);
+        bytes[21] &= (byte) 0xF0;
+        Arrays.fill(bytes, 22, 26, (byte) 0);
+        try (CodedSound sound = open(Files.write(dir.resolve("piped.flac"), bytes))) {
+            float[][] heard = all(sound);
+            assertThat(heard[0]).hasSize(FRAMES);
+            assertThat(heard[1][FRAMES - 1])
+                    .isEqualTo(samples[2 * FRAMES - 1] * (float) Math.scalb(1.0, -15));
+        }
+    }
+
+    @Test
     void aiffComesOutBitForBit() throws Exception {
         int[] samples = noise(16);
         byte[] bytes = new byte[samples.length * 2];
