@@ -74,7 +74,13 @@ record DriverChoice(Backend which, AudioDriver driver, String why) {
     private static DriverChoice automatic(DriverRequest request) throws DriverException {
         OptionalInt serverRateHz = JackDriver.serverRateHz();
         if (serverRateHz.isPresent()) {
-            return jack(request);
+            try {
+                return jack(request);
+            } catch (DriverException refused) {
+                if (JackDriver.serverAnswers()) {
+                    throw refused;
+                }
+            }
         }
         if (!JavaSoundDriver.deviceExists()) {
             return clock(request, "clock without hardware: no JACK server answers, no sound card");

@@ -99,7 +99,15 @@ public final class FailoverDriver implements AudioDriver {
             if (process != null || closing) {
                 throw new IllegalStateException("the driver was already started or closed");
             }
-            begin(shift.choice(), toRun, 0, 0);
+            try {
+                begin(shift.choice(), toRun, 0, 0);
+            } catch (DriverException refused) {
+                if (request.backend() != Backend.AUTO) {
+                    throw refused;
+                }
+                driver().close();
+                say(restartClock(shift, toRun, refused).why());
+            }
             process = toRun;
             watch.start();
         }

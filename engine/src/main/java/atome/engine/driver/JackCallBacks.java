@@ -9,6 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,15 @@ public abstract class JackCallBacks {
     private static final FunctionDescriptor VOID_OF_ARGUMENT =
             FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG);
 
+    private static final long ON_THE_WAY_NANOS = 100_000_000;
+    private static final long LOOK_NANOS = 1_000_000;
+
     private final String threadName;
     private final AtomicLong xruns = new AtomicLong();
     private volatile @Nullable Thread thread;
     private volatile boolean lost;
+    private volatile boolean serverGone;
+    private volatile boolean inside;
 
     /** The audio thread gets the name. */
     protected JackCallBacks(String threadName) {
@@ -52,7 +58,8 @@ public abstract class JackCallBacks {
      */
     public final void installOn(JackConnection connection, Arena arena) throws DriverException {
         connection.callBack(
-                stub("process", INT_OF_FRAMES, arena),
+                this,
+                stub("cycle", INT_OF_FRAMES, arena),
                 stub("xrun", INT_OF_ARGUMENT, arena),
                 stub("threadInit", VOID_OF_ARGUMENT, arena),
                 stub("shutdown", VOID_OF_ARGUMENT, arena));
@@ -69,6 +76,34 @@ public abstract class JackCallBacks {
         }
     }
 
+    @AudioThread
+    final int cycle(int frames, long argument) {
+        inside = true;
+        int result = serverGone ? 0 : process(frames, argument);
+        inside = false;
+        return result;
+    }
+
+    /**
+     * Waits until the audio thread is out of Java for good, if the server has gone; to be called
+     * before libjack closes the client, on a control thread.
+     *
+     * <p>To close a client libjack cancels its audio thread, wherever that is. A server that
+     * answers is asked first to call it no more; one that has gone is not, and a thread cancelled
+     * within Java takes the whole JVM with it, which would wait for it at its next safepoint for
+     * ever.
+     */
+    final void awaitOutside() {
+        if (!serverGone) {
+            return;
+        }
+        // Nothing tells of a thread that the dying server has woken and that is not here yet.
+        LockSupport.parkNanos(ON_THE_WAY_NANOS);
+        while (inside) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
     final int xrun(long argument) {
         xruns.getAndIncrement();
         return 0;
@@ -81,7 +116,7 @@ public abstract class JackCallBacks {
     }
 
     final void shutdown(long argument) {
-        lost = true;
+        serverGone = true;
         JackConnection.lost();
     }
 
@@ -93,7 +128,7 @@ public abstract class JackCallBacks {
 
     /** Whether the server has gone or the client has failed. */
     public final boolean lost() {
-        return lost;
+        return lost || serverGone;
     }
 
     /** Cycles that JACK reports as missed, of whichever client. */

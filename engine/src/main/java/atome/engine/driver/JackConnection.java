@@ -11,6 +11,7 @@ import org.jaudiolibs.jnajack.lowlevel.JackLibrary;
 import org.jaudiolibs.jnajack.lowlevel.JackLibrary._jack_client;
 import org.jaudiolibs.jnajack.lowlevel.JackLibrary._jack_port;
 import org.jaudiolibs.jnajack.lowlevel.JackLibraryDirect;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,7 @@ public final class JackConnection implements AutoCloseable {
     private static boolean serverGone;
 
     private final _jack_client client;
+    private volatile @Nullable JackCallBacks callBacks;
 
     private JackConnection(_jack_client client) {
         this.client = client;
@@ -175,11 +177,13 @@ public final class JackConnection implements AutoCloseable {
      * @throws DriverException when libjack refuses one
      */
     void callBack(
+            JackCallBacks owner,
             MemorySegment process,
             MemorySegment xrun,
             MemorySegment threadInit,
             MemorySegment shutdown)
             throws DriverException {
+        callBacks = owner;
         JackLibrary jack = Library.JACK;
         int refused =
                 jack.jack_set_process_callback(
@@ -238,6 +242,10 @@ public final class JackConnection implements AutoCloseable {
     /** Stops the call-backs and leaves the server; returns when no call-back runs any more. */
     @Override
     public void close() {
+        JackCallBacks called = callBacks;
+        if (called != null) {
+            called.awaitOutside();
+        }
         Library.JACK.jack_client_close(client);
         leave();
     }

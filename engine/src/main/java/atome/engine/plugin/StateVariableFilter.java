@@ -111,34 +111,95 @@ public final class StateVariableFilter implements AtomePlugin {
 
         @Override
         public void process(float[][] audio, int frames) {
-            for (int i = 0; i < frames; i++) {
-                if (moved()) {
-                    tune();
-                }
-                for (int channel = 0; channel < first.length; channel++) {
-                    audio[channel][i] = filter(channel, audio[channel][i]);
-                }
+            int moving = Math.min(frames, movingFrames());
+            for (int i = 0; i < moving; i++) {
+                retune();
+                filterAll(audio, i, i + 1);
+            }
+            if (moving < frames) {
+                retune();
+                filterAll(audio, moving, frames);
             }
         }
 
-        /** Also true of what has jumped, which never was {@link SmoothedValue#moving}. */
-        private boolean moved() {
+        private int movingFrames() {
+            return Math.max(
+                    cutoffHz.remainingFrames(),
+                    Math.max(resonance.remainingFrames(), mode.remainingFrames()));
+        }
+
+        /** Also for what has jumped, which never was {@link SmoothedValue#moving}. */
+        private void retune() {
             double hz = cutoffHz.next();
             double resonant = resonance.next();
             double morph = mode.next();
-            return hz != tunedHz || resonant != tunedResonance || morph != tunedMode;
+            if (hz != tunedHz || resonant != tunedResonance || morph != tunedMode) {
+                tune();
+            }
         }
 
-        private float filter(int channel, float input) {
+        private void filterAll(float[][] audio, int begin, int end) {
+            int channel = 0;
+            for (; channel + 1 < first.length; channel += 2) {
+                filter(channel, audio[channel], audio[channel + 1], begin, end);
+            }
+            if (channel < first.length) {
+                filter(channel, audio[channel], begin, end);
+            }
+        }
+
+        private void filter(int channel, float[] audio, int begin, int end) {
             double s1 = first[channel];
             double s2 = second[channel];
-            double v3 = input - s2;
-            double v1 = a1 * s1 + a2 * v3;
-            double v2 = s2 + a2 * s1 + a3 * v3;
-            s1 = 2 * v1 - s1;
-            s2 = 2 * v2 - s2;
-            first[channel] = Math.abs(s1) < SILENCE ? 0 : s1;
-            second[channel] = Math.abs(s2) < SILENCE ? 0 : s2;
+            for (int i = begin; i < end; i++) {
+                double input = audio[i];
+                double v3 = input - s2;
+                double v1 = a1 * s1 + a2 * v3;
+                double v2 = s2 + a2 * s1 + a3 * v3;
+                s1 = audible(2 * v1 - s1);
+                s2 = audible(2 * v2 - s2);
+                audio[i] = mix(input, v1, v2);
+            }
+            first[channel] = s1;
+            second[channel] = s2;
+        }
+
+        /**
+         * Two at a time: each sample waits for the last of its own channel only, so that the second
+         * costs next to nothing.
+         */
+        private void filter(int channel, float[] left, float[] right, int begin, int end) {
+            double left1 = first[channel];
+            double left2 = second[channel];
+            double right1 = first[channel + 1];
+            double right2 = second[channel + 1];
+            for (int i = begin; i < end; i++) {
+                double inputLeft = left[i];
+                double inputRight = right[i];
+                double left3 = inputLeft - left2;
+                double right3 = inputRight - right2;
+                double leftBand = a1 * left1 + a2 * left3;
+                double rightBand = a1 * right1 + a2 * right3;
+                double leftLow = left2 + a2 * left1 + a3 * left3;
+                double rightLow = right2 + a2 * right1 + a3 * right3;
+                left1 = audible(2 * leftBand - left1);
+                right1 = audible(2 * rightBand - right1);
+                left2 = audible(2 * leftLow - left2);
+                right2 = audible(2 * rightLow - right2);
+                left[i] = mix(inputLeft, leftBand, leftLow);
+                right[i] = mix(inputRight, rightBand, rightLow);
+            }
+            first[channel] = left1;
+            second[channel] = left2;
+            first[channel + 1] = right1;
+            second[channel + 1] = right2;
+        }
+
+        private static double audible(double state) {
+            return Math.abs(state) < SILENCE ? 0 : state;
+        }
+
+        private float mix(double input, double v1, double v2) {
             return (float) (low * v2 + band * v1 + high * (input - k * v1 - v2));
         }
 

@@ -165,6 +165,20 @@ class FailoverDriverTest {
     }
 
     @Test
+    void aServerThatGoesBeforeTheStartIsReplacedByTheClockUntilItIsBack() throws Exception {
+        try (JackServer server = JackServer.running(48_000, 64);
+                FailoverDriver driver = FailoverDriver.open(request(Backend.AUTO, 0), lines::add)) {
+            server.kill();
+            driver.start(process);
+            soundGoesOn();
+            assertThat(driver.which()).isEqualTo(Backend.CLOCK);
+            server.start(48_000, 64);
+            JackServer.await("JACK is back", () -> driver.which() == Backend.JACK);
+            soundGoesOn();
+        }
+    }
+
+    @Test
     void aDriverThatNeverStartedCloses() throws Exception {
         try (JackServer server = JackServer.running(48_000, 64)) {
             assertThat(server).isNotNull();

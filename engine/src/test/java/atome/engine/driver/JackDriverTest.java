@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jaudiolibs.jnajack.Jack;
 import org.jaudiolibs.jnajack.JackClient;
@@ -257,6 +260,30 @@ class JackDriverTest {
             JackServer.await("sound runs", () -> blocks.get() > 10);
             server.kill();
             JackServer.await("the loss is seen", () -> !driver.running());
+        }
+    }
+
+    /** A thread cancelled within Java would freeze the JVM, and with it this test. */
+    @Test
+    void theClientOfAKilledServerIsNotClosedBeforeItsBlockHasEnded() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        AtomicBoolean held = new AtomicBoolean(true);
+        try (JackServer server = JackServer.running(RATE_HZ, BLOCK)) {
+            JackDriver driver = JackDriver.open("atome", 1, 1);
+            driver.start((in, out, frames, cycleNanos) -> {
+                entered.countDown();
+                while (held.get()) {
+                    Thread.onSpinWait();
+                }
+            });
+            entered.await();
+            server.kill();
+            JackServer.await("the loss is seen", () -> !driver.running());
+            Thread closer = Thread.ofPlatform().start(driver::close);
+            assertThat(closer.join(Duration.ofMillis(500))).isFalse();
+            System.gc();
+            held.set(false);
+            assertThat(closer.join(Duration.ofSeconds(60))).isTrue();
         }
     }
 

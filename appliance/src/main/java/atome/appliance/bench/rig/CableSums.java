@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the engine takes to sum eight stereo inputs with gains: one engine with two cables from each
- * input into the output, less one with one cable. Nodes, meters and converters are in both and fall
- * out. Calling thread.
+ * What the engine takes to sum eight stereo inputs with gains: one engine with nine cables from
+ * each input into the output, less one with one cable, shared by the eight more. Nodes, meters and
+ * converters are in both and fall out. Calling thread.
  */
 final class CableSums {
     private static final int BUSES = 8;
+    private static final int MORE = 8;
 
     private final AudioProcess single = engine(1);
-    private final AudioProcess twofold = engine(2);
+    private final AudioProcess manifold = engine(1 + MORE);
     private final float[][] in = new float[2 * BUSES][Sound.BLOCK_FRAMES];
     private final float[][] out = new float[2][Sound.BLOCK_FRAMES];
     private long frames;
@@ -35,17 +36,17 @@ final class CableSums {
     double nanos(int blocks) {
         int turns = 20;
         Rounds one = new Rounds(turns);
-        Rounds two = new Rounds(turns);
+        Rounds many = new Rounds(turns);
         for (int turn = 0; turn < turns; turn++) {
             one.set(turn, nanos(single, blocks / turns));
-            two.set(turn, nanos(twofold, blocks / turns));
+            many.set(turn, nanos(manifold, blocks / turns));
         }
-        return two.least() - one.least();
+        return (many.least() - one.least()) / MORE;
     }
 
-    /** The loudest sample of a block, with one cable from each input and with two. */
+    /** The loudest sample of a block, with one cable from each input and with nine. */
     float[] peaks() {
-        return new float[] {peak(single), peak(twofold)};
+        return new float[] {peak(single), peak(manifold)};
     }
 
     private float peak(AudioProcess process) {
@@ -74,7 +75,7 @@ final class CableSums {
             String id = "in " + bus;
             nodes.add(node(id, Node.Kind.INPUT, 2 * bus + 1));
             for (int cable = 0; cable < cablesEach; cable++) {
-                cables.add(new Connection(id + "/" + cable, id, 0, "out", 0, -20 - bus));
+                cables.add(new Connection(id + "/" + cable, id, 0, "out", 0, -40 - bus));
             }
         }
         AudioEngine engine = new AudioEngine(Sound.RATE_HZ);

@@ -35,7 +35,7 @@ class RigReportTest {
     void theCablesOfTheMixerAreSummed() {
         float[] peaks = new CableSums().peaks();
         assertThat(peaks[0]).isPositive();
-        assertThat(peaks[1]).isCloseTo(2 * peaks[0], within(1e-5f));
+        assertThat(peaks[1]).isCloseTo(9 * peaks[0], within(1e-5f));
     }
 
     @Test
