@@ -95,10 +95,11 @@ public final class Appliance implements AutoCloseable {
     private final FailoverDriver drivers;
 
     /**
-     * How the box is to run; {@code rateHz} 0 takes the driver's or 48 kHz, {@code midi} tells
-     * which ports are opened, {@code announces} whether the network is told of the box, {@code
-     * pedalboards} are closed with the box, and {@code preRollSeconds} of every input are kept for
-     * takes that begin before their button.
+     * How the box is to run; {@code rateHz} 0 takes the driver's or 48 kHz, {@code inputs} and
+     * {@code outputs} may be {@link DriverRequest#ALL}, {@code midi} tells which ports are opened,
+     * {@code announces} whether the network is told of the box, {@code pedalboards} are closed with
+     * the box, and {@code preRollSeconds} of every input are kept for takes that begin before their
+     * button.
      */
     public record Options(
             @Nullable String session,
@@ -106,6 +107,8 @@ public final class Appliance implements AutoCloseable {
             Backend backend,
             int rateHz,
             int blockFrames,
+            int inputs,
+            int outputs,
             InetSocketAddress http,
             InetSocketAddress query,
             int oscPort,
@@ -130,8 +133,8 @@ public final class Appliance implements AutoCloseable {
                                             options.backend(),
                                             options.rateHz(),
                                             options.blockFrames(),
-                                            2,
-                                            2,
+                                            options.inputs(),
+                                            options.outputs(),
                                             "atome"),
                                     log::info));
             int rateHz = drivers.driver().format().sampleRateHz();

@@ -39,8 +39,6 @@ class RecordTest {
     void aTakeIsAClipOnItsTimelineAndOneStepToUndo() throws Exception {
         try (RunningBox box = box()) {
             box.done("{\"command\":\"play\",\"timeline_id\":\"tl\",\"position\":4}");
-            box.stateWith(
-                    state -> named(state.path("timelines"), "tl").path("playing").asBoolean());
             box.done(
                     "{\"command\":\"start_record\",\"source_node_id\":\"in\",\"timeline_id\":\"tl\"}");
             JsonNode running = recordingFor(box, 0.2);
@@ -61,6 +59,29 @@ class RecordTest {
             assertThat(box.state().path("clips")).hasSize(2);
             box.done("{\"command\":\"redo\"}");
             assertThat(box.state().path("clips")).hasSize(3);
+        }
+    }
+
+    @Test
+    void aTakeAskedForBeforeItsTimelinePlaysLandsWhereThatPlaysThen() throws Exception {
+        try (RunningBox box = box()) {
+            long play = box.state().path("engine").path("frame").asLong() + 48_000;
+            box.done(
+                    """
+                    {"command": "schedule_action", "frame": %d, "action": {"type": "transport",
+                     "payload": {"command": "play", "target_id": "tl", "position": 8}}}
+                    """
+                            .formatted(play));
+            box.done(
+                    """
+                    {"command": "start_record", "source_node_id": "in", "timeline_id": "tl",
+                     "frame": %d}
+                    """
+                            .formatted(play + 12_345));
+            recordingFor(box, 0.1);
+            JsonNode take = box.done("{\"command\":\"stop_record\"}");
+            double beats = 12_345 / 48_000.0 * 140 / 60;
+            assertThat(take.path("play_position").asDouble()).isCloseTo(8 + beats, within(1e-4));
         }
     }
 

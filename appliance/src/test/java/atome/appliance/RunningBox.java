@@ -9,6 +9,7 @@ import atome.appliance.gpio.Pedalboards;
 import atome.appliance.gpio.SurfaceOpener;
 import atome.controllers.gpio.GpioSurface;
 import atome.engine.driver.Backend;
+import atome.engine.driver.DriverRequest;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -71,6 +72,8 @@ final class RunningBox implements AutoCloseable {
                 Backend.CLOCK,
                 48_000,
                 256,
+                8,
+                DriverRequest.ALL,
                 anyPort(),
                 query,
                 0,

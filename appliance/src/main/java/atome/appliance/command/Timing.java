@@ -35,10 +35,8 @@ final class Timing {
         }
         List<Timeline> all = score.session().timelines();
         return all.stream()
-                .filter(timeline -> {
-                    Renderer.Position position = engine.position(timeline.id());
-                    return position != null && position.playing();
-                })
+                .filter(timeline ->
+                        conductor.performer().plays(engine.slots().timelines().of(timeline.id())))
                 .findFirst()
                 .or(() -> all.stream().findFirst())
                 .orElseThrow(() -> new CommandException("the project has no timeline"));

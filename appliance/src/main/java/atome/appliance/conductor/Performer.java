@@ -12,6 +12,8 @@ import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,12 @@ public final class Performer {
     private final Conductor conductor;
     private final AudioEngine engine;
     private final ActionQueue queue;
+
+    /** What timelines have been told last, by their slots. */
+    private final Map<Integer, Told> told = new HashMap<>();
+
+    /** A timeline is to play from a frame on, or not any more. */
+    private record Told(long frame, boolean plays) {}
 
     Performer(Conductor conductor, AudioEngine engine) {
         this.conductor = conductor;
@@ -90,6 +98,21 @@ public final class Performer {
     void offer(ActionEvent event) {
         if (!queue.offer(event)) {
             log.warn("the engine's queue is full: {} is lost", event.action());
+            return;
         }
+        if (event.action() instanceof Action.Play play) {
+            told.put(play.timeline(), new Told(event.frame(), true));
+        } else if (event.action() instanceof Action.Stop stop) {
+            told.put(stop.timeline(), new Told(event.frame(), false));
+        }
+    }
+
+    /** Whether a timeline plays, or is about to by what it has just been told. */
+    public boolean plays(int timelineSlot) {
+        Told last = told.get(timelineSlot);
+        if (last != null && last.frame() >= engine.renderedFrame()) {
+            return last.plays();
+        }
+        return engine.plays(timelineSlot);
     }
 }

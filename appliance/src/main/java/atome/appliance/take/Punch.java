@@ -5,6 +5,7 @@ import atome.appliance.desk.Score;
 import atome.engine.AudioEngine;
 import atome.engine.record.RecordException;
 import atome.engine.record.Session;
+import atome.engine.record.tap.Landing;
 
 /**
  * Begins and ends takes at places of a timeline: decided ahead, as soon as the frame is sure, and
@@ -32,7 +33,8 @@ final class Punch {
             return;
         }
         if (in && frame >= session.oldestFrame()) {
-            session.start(frame, request.punchInFrame());
+            int slot = engine.slots().timelines().of(timeline.id());
+            session.start(frame, new Landing(slot, frame, false));
         } else if (out && frame > session.startFrame()) {
             session.stop(frame);
         }

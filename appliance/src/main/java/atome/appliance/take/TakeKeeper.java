@@ -185,7 +185,7 @@ final class TakeKeeper {
         if (own.isEmpty()) {
             properties.put("timeline_id", timeline.get().id()).remove("group_id");
         } else if (take.note().timelineFrame() != TakeNote.NO_TIMELINE) {
-            place(take, order, session, own.get(), properties);
+            place(take, session, own.get(), properties);
         }
         LoopLayers.check(properties, session);
         String output = properties.path("output_node_id").asString("");
@@ -196,14 +196,10 @@ final class TakeKeeper {
     }
 
     private static void place(
-            Recording take,
-            TakeOrder order,
-            Session session,
-            Timeline timeline,
-            ObjectNode properties) {
+            Recording take, Session session, Timeline timeline, ObjectNode properties) {
         TakeNote note = take.note();
         int rateHz = note.sampleRateHz();
-        int lateFrames = order.follows() ? note.roundTripFrames() : 0;
+        int lateFrames = note.roundTripFrames();
         Placement placed = Placement.of(note.timelineFrame(), lateFrames);
         boolean before = placed.sourceInFrame() >= take.frames();
         long sourceInFrame = before ? 0 : placed.sourceInFrame();

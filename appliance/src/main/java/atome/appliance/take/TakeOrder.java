@@ -12,20 +12,16 @@ import tools.jackson.databind.node.ObjectNode;
  * comes where it belongs.
  *
  * @param clip the properties of its clip that are known ahead: its timeline, where it is heard
- * @param follows whether the timeline runs meanwhile, so that the way through the hardware is taken
- *     off; on one that stands, what is played belongs to nothing that is heard
  */
-public record TakeOrder(
-        String projectId, String audioFileId, String clipId, ObjectNode clip, boolean follows) {
+public record TakeOrder(String projectId, String audioFileId, String clipId, ObjectNode clip) {
     private static final String PROJECT = "project";
     private static final String AUDIO_FILE = "audio_file";
     private static final String CLIP = "clip";
     private static final String PROPERTIES = "clip_properties";
-    private static final String FOLLOWS = "follows_timeline";
 
     /** The same with more known of its clip. */
     TakeOrder with(ObjectNode known) {
-        return new TakeOrder(projectId, audioFileId, clipId, known, follows);
+        return new TakeOrder(projectId, audioFileId, clipId, known);
     }
 
     /** As a note keeps it. */
@@ -34,8 +30,7 @@ public record TakeOrder(
                 PROJECT, projectId,
                 AUDIO_FILE, audioFileId,
                 CLIP, clipId,
-                PROPERTIES, Json.MAPPER.writeValueAsString(clip),
-                FOLLOWS, String.valueOf(follows));
+                PROPERTIES, Json.MAPPER.writeValueAsString(clip));
     }
 
     /**
@@ -49,8 +44,7 @@ public record TakeOrder(
                     text(properties, PROJECT),
                     text(properties, AUDIO_FILE),
                     text(properties, CLIP),
-                    (ObjectNode) Json.MAPPER.readTree(text(properties, PROPERTIES)),
-                    Boolean.parseBoolean(text(properties, FOLLOWS)));
+                    (ObjectNode) Json.MAPPER.readTree(text(properties, PROPERTIES)));
         } catch (JacksonException | ClassCastException damaged) {
             throw new IOException("the note does not say where the take belongs", damaged);
         }

@@ -8,7 +8,6 @@ import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
 import atome.controllers.SafeName;
 import atome.engine.AudioEngine;
-import atome.engine.action.Action;
 import atome.engine.driver.AudioDriver;
 import atome.engine.record.RecordException;
 import atome.engine.record.RecordRequest;
@@ -20,8 +19,8 @@ import atome.engine.record.RoundTrip;
 import atome.engine.record.Session;
 import atome.engine.record.Take;
 import atome.engine.record.take.RecoveredTake;
-import atome.engine.record.take.TakeNote;
 import atome.engine.record.take.TakeRecovery;
+import atome.engine.record.tap.Landing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -143,16 +142,12 @@ public final class Takes implements AutoCloseable {
     private ObjectNode start(TakeRequest request, @Nullable ObjectNode clip)
             throws CommandException {
         Conductor.Loaded open = conductor.loaded();
-        Timeline timeline = request.timeline();
-        Whereabouts where =
-                timeline == null ? null : Whereabouts.of(engine, open.score(), timeline);
         TakeOrder order =
                 new TakeOrder(
                         open.projectId(),
                         UUID.randomUUID().toString(),
                         UUID.randomUUID().toString(),
-                        clip != null ? clip : ClipPlan.of(request, open.score().session()),
-                        clip == null && where != null && (where.plays() || request.plays()));
+                        clip != null ? clip : ClipPlan.of(request, open.score().session()));
         try {
             Session session = recorder.arm(recordRequest(request, order));
             Running one = new Running(session, request, order);
@@ -165,7 +160,7 @@ public final class Takes implements AutoCloseable {
             conductor.live().refresh();
             ObjectNode done = answer(one);
             if (request.punchInFrame() == TakeRequest.OPEN) {
-                done.put("start_frame", begin(one, clip == null ? where : null));
+                done.put("start_frame", begin(one, clip == null));
             }
             return done;
         } catch (RecordException e) {
@@ -173,12 +168,12 @@ public final class Takes implements AutoCloseable {
         }
     }
 
-    private long begin(Running one, @Nullable Whereabouts where) throws RecordException {
+    /** Where it lies the engine tells, once it has come to its first frame. */
+    private long begin(Running one, boolean lands) throws RecordException {
         TakeRequest request = one.request;
         Timeline timeline = request.timeline();
-        boolean plays = timeline != null && where != null && !where.plays() && request.plays();
         long frame = Math.max(request.startFrame(), one.session.oldestFrame());
-        if (plays) {
+        if (request.plays()) {
             frame = Math.max(frame, conductor.performer().nowFrame());
         }
         try {
@@ -188,7 +183,11 @@ public final class Takes implements AutoCloseable {
                         "nothing that \"%s\" gave is kept: only inputs are, and what is being recorded"
                                 .formatted(request.nodeId()));
             }
-            one.session.start(frame, where == null ? TakeNote.NO_TIMELINE : where.at(frame));
+            one.session.start(
+                    frame,
+                    timeline == null || !lands
+                            ? null
+                            : new Landing(slot(timeline), frame, request.plays()));
             if (request.stopFrame() != TakeRequest.OPEN) {
                 one.session.stop(request.stopFrame());
             }
@@ -196,11 +195,11 @@ public final class Takes implements AutoCloseable {
             one.session.stop(0); // it comes to nothing
             throw refused;
         }
-        if (plays && timeline != null) {
-            int slot = engine.slots().timelines().of(timeline.id());
-            conductor.performer().offer(frame, new Action.Play(slot, -1));
-        }
         return frame;
+    }
+
+    private int slot(Timeline timeline) {
+        return engine.slots().timelines().of(timeline.id());
     }
 
     private static ObjectNode answer(Running one) {

@@ -8,14 +8,12 @@ import atome.engine.render.Renderer;
 /**
  * Where a timeline stands at an engine frame, as it plays now. Control threads.
  *
- * @param standsAtFrame its position, while it does not play
  * @param originFrame engine frame at which it was at its start
  * @param loopStartFrame of its loop
  * @param loopEndFrame of its loop; {@code Long.MAX_VALUE} when it does not loop
  */
 record Whereabouts(
         boolean plays,
-        long standsAtFrame,
         long originFrame,
         long renderedFrame,
         long loopStartFrame,
@@ -28,36 +26,11 @@ record Whereabouts(
         boolean loops = timeline.loopEnabled() && end != null;
         return new Whereabouts(
                 position != null && position.playing(),
-                position == null ? 0 : position.frame(),
                 engine.originFrame(timeline.id()),
                 engine.renderedFrame(),
                 loops ? score.ids().frameAt(timeline, timeline.loopStart()) : 0,
                 loops && end != null ? score.ids().frameAt(timeline, end) : Long.MAX_VALUE,
                 engine.sampleRateHz());
-    }
-
-    /**
-     * Its frame at an engine frame to come, or that has just gone by, its loop included; below 0
-     * where it had not begun.
-     */
-    long at(long engineFrame) {
-        if (!plays) {
-            return standsAtFrame;
-        }
-        long position = engineFrame - originFrame;
-        long lengthFrames = loopEndFrame - loopStartFrame;
-        if (loopEndFrame == Long.MAX_VALUE || renderedFrame - originFrame > loopEndFrame) {
-            return position;
-        }
-        if (position >= loopEndFrame) {
-            return loopStartFrame + (position - loopEndFrame) % lengthFrames;
-        }
-        boolean justBefore = renderedFrame - engineFrame < sampleRateHz / 2;
-        boolean cameRound =
-                position < loopStartFrame && renderedFrame - originFrame >= loopStartFrame;
-        return justBefore && cameRound && -lengthFrames < position
-                ? position + lengthFrames
-                : position;
     }
 
     /** Engine frame at which it will be, or was last, at a position, while it plays. */

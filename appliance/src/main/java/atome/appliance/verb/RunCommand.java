@@ -7,8 +7,11 @@ import atome.appliance.UsageException;
 import atome.appliance.gpio.Pedalboards;
 import atome.controllers.gpio.GpioSurface;
 import atome.engine.driver.Backend;
+import atome.engine.driver.DriverRequest;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String session;
 
     private static final double MOST_PRE_ROLL_SECONDS = 120;
+    private static final int MOST_CHANNELS = 64;
 
     @Mixin private DataOption data = new DataOption();
 
@@ -43,6 +47,15 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--block", paramLabel = "FRAMES", description = "default 64; JACK has its own")
     private int blockFrames = 64;
+
+    @Option(
+            names = "--inputs",
+            paramLabel = "N",
+            description = "hardware channels, 1 … 64; default: all that JACK has, elsewhere 2")
+    private @Nullable Integer inputs;
+
+    @Option(names = "--outputs", paramLabel = "N", description = "the same for outputs")
+    private @Nullable Integer outputs;
 
     @Option(names = "--http", paramLabel = "HOST:PORT", description = "default 0.0.0.0:8080")
     private String http = "0.0.0.0:8080";
@@ -83,6 +96,8 @@ final class RunCommand implements Callable<Integer> {
                         backend != null ? backend : backend(settings),
                         checkedRate(),
                         checkedBlock(),
+                        channels("--inputs", inputs, settings.get("ATOME_INPUTS")),
+                        channels("--outputs", outputs, settings.get("ATOME_OUTPUTS")),
                         page,
                         query == null ? after(page) : address("--oscquery", query),
                         oscPort,
@@ -121,6 +136,27 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException("--rate must be 8000 … 384000 Hz, not " + rateHz);
         }
         return rateHz;
+    }
+
+    /** The flag goes first, then the setting; without either, all that there are. */
+    static int channels(String option, @Nullable Integer flag, Optional<String> setting)
+            throws UsageException {
+        String said = flag != null ? flag.toString() : setting.orElse("");
+        if (said.isEmpty()) {
+            return DriverRequest.ALL;
+        }
+        if (!said.matches("[0-9]{1,2}")
+                || Integer.parseInt(said) < 1
+                || Integer.parseInt(said) > MOST_CHANNELS) {
+            throw new UsageException(
+                    "%s (ATOME_%s) must be 1 … %d channels, not %s"
+                            .formatted(
+                                    option,
+                                    option.substring(2).toUpperCase(Locale.ROOT),
+                                    MOST_CHANNELS,
+                                    said));
+        }
+        return Integer.parseInt(said);
     }
 
     private double checkedPreRoll(Settings settings) throws UsageException {

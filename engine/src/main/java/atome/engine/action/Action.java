@@ -1,6 +1,8 @@
 package atome.engine.action;
 
 import atome.engine.looper.LoopVerb;
+import atome.engine.record.tap.Landing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a player asked for, with every target already resolved to the slot the rig gave it, so that
@@ -75,8 +77,12 @@ public sealed interface Action {
     /** Ends that. */
     record StopCapture() implements Action {}
 
-    /** A take of a node begins or ends here; for monitoring. Of the recorder, not of players. */
-    record SetRecording(int node, boolean recording) implements Action {}
+    /**
+     * A take of a node begins or ends here. Of the recorder, not of players.
+     *
+     * @param landing what the take wants to know of its timeline; null at its end, or without one
+     */
+    record SetRecording(int node, boolean recording, @Nullable Landing landing) implements Action {}
 
     /** What a foot asks of a looper; waits for a line of its timeline where that is set. */
     record Loop(int looper, LoopVerb verb) implements Action {}

@@ -20,7 +20,8 @@ record DriverChoice(Backend which, AudioDriver driver, String why) {
     }
 
     /** The clock in place of a driver that went. */
-    static DriverChoice substitute(DriverRequest request, DriverFormat format, String why) {
+    static DriverChoice substitute(DriverRequest asked, DriverFormat format, String why) {
+        DriverRequest request = asked.on(format.inputs(), format.outputs());
         return new DriverChoice(
                 Backend.CLOCK,
                 ClockDriver.open(
@@ -32,8 +33,7 @@ record DriverChoice(Backend which, AudioDriver driver, String why) {
     }
 
     static DriverChoice jack(DriverRequest request) throws DriverException {
-        JackDriver driver =
-                JackDriver.open(request.clientName(), request.inputs(), request.outputs());
+        JackDriver driver = JackDriver.open(request);
         DriverFormat format = driver.format();
         if (request.sampleRateHz() != 0 && request.sampleRateHz() != format.sampleRateHz()) {
             driver.close();
@@ -48,7 +48,8 @@ record DriverChoice(Backend which, AudioDriver driver, String why) {
                         .formatted(format.sampleRateHz(), format.blockFrames()));
     }
 
-    static DriverChoice javaSound(DriverRequest request, String why) throws DriverException {
+    static DriverChoice javaSound(DriverRequest asked, String why) throws DriverException {
+        DriverRequest request = asked.on(0, 0);
         return new DriverChoice(
                 Backend.JAVASOUND,
                 JavaSoundDriver.open(
@@ -59,7 +60,8 @@ record DriverChoice(Backend which, AudioDriver driver, String why) {
                 why);
     }
 
-    private static DriverChoice clock(DriverRequest request, String why) {
+    private static DriverChoice clock(DriverRequest asked, String why) {
+        DriverRequest request = asked.on(0, 0);
         DriverFormat format =
                 new DriverFormat(
                         request.rateWithoutServerHz(),

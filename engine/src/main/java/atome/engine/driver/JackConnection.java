@@ -229,6 +229,16 @@ public final class JackConnection implements AutoCloseable {
         }
     }
 
+    /** How many channels the server's hardware takes in. */
+    int hardwareInputs() {
+        return physical(JackLibrary.JackPortFlags.JackPortIsOutput).size();
+    }
+
+    /** How many channels the server's hardware gives out. */
+    int hardwareOutputs() {
+        return physical(JackLibrary.JackPortFlags.JackPortIsInput).size();
+    }
+
     /** Stops the call-backs and leaves the server; returns when no call-back runs any more. */
     @Override
     public void close() {

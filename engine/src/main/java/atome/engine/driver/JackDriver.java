@@ -53,11 +53,24 @@ public final class JackDriver implements AudioDriver {
      */
     public static JackDriver open(String clientName, int inputs, int outputs)
             throws DriverException {
-        JackConnection connection = JackConnection.open(clientName);
+        return open(new DriverRequest(Backend.JACK, 0, 1, inputs, outputs, clientName));
+    }
+
+    /**
+     * The same with the channels that are asked for, if need be as many as the hardware has.
+     *
+     * @throws DriverException when libjack is absent or no server answers
+     */
+    static JackDriver open(DriverRequest request) throws DriverException {
+        JackConnection connection = JackConnection.open(request.clientName());
+        DriverRequest here = request.on(connection.hardwareInputs(), connection.hardwareOutputs());
         return new JackDriver(
                 connection,
                 new DriverFormat(
-                        connection.sampleRateHz(), connection.blockFrames(), inputs, outputs));
+                        connection.sampleRateHz(),
+                        connection.blockFrames(),
+                        here.inputs(),
+                        here.outputs()));
     }
 
     @Override

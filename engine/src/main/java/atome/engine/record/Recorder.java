@@ -8,6 +8,7 @@ import atome.engine.driver.AudioDriver;
 import atome.engine.record.take.TakeFile;
 import atome.engine.record.take.TakeNote;
 import atome.engine.record.take.TakeRecovery;
+import atome.engine.record.tap.Landing;
 import atome.engine.record.tap.Tap;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
@@ -353,9 +354,10 @@ public final class Recorder implements AutoCloseable {
         }
 
         @Override
-        public boolean announce(Session session, boolean runs, long frame) {
+        public boolean announce(
+                Session session, boolean runs, long frame, @Nullable Landing landing) {
             int slot = engine.nodeSlot(session.request().nodeId()).orElse(-1);
-            Action action = new Action.SetRecording(slot, runs);
+            Action action = new Action.SetRecording(slot, runs, landing);
             boolean past = frame <= engine.renderedFrame();
             synchronized (queue) {
                 return queue.offer(

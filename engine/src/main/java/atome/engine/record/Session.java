@@ -2,6 +2,7 @@ package atome.engine.record;
 
 import atome.engine.record.take.TakeDigest;
 import atome.engine.record.take.TakeNote;
+import atome.engine.record.tap.Landing;
 import atome.engine.record.tap.Tap;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,8 +34,11 @@ public final class Session {
         /** How often another driver has taken over. */
         long driverChanges();
 
-        /** Tells the audio thread from which frame on a take of the node runs, or does not. */
-        boolean announce(Session session, boolean runs, long frame);
+        /**
+         * Tells the audio thread from which frame on a take of the node runs, or does not, and asks
+         * where its timeline stands then.
+         */
+        boolean announce(Session session, boolean runs, long frame, @Nullable Landing landing);
     }
 
     private final RecordRequest request;
@@ -47,7 +51,7 @@ public final class Session {
     /* Guarded by this. */
     private RecordState state = RecordState.ARMING;
     private long startFrame = Tap.NONE;
-    private long timelineFrame = TakeNote.NO_TIMELINE;
+    private @Nullable Landing landing;
     private long stopFrame = Tap.NONE;
     private long xrunsBefore;
     private long driversBefore;
@@ -118,16 +122,16 @@ public final class Session {
      * @throws RecordException when it has a start already, or the sound is not kept that long
      */
     public void start(long frame) throws RecordException {
-        start(frame, TakeNote.NO_TIMELINE);
+        start(frame, null);
     }
 
     /**
      * The take begins at this engine frame, past or to come.
      *
-     * @param timeline frame at which its timeline stands, or will stand, then
+     * @param where what is to be known of its timeline then; null for a take that belongs to none
      * @throws RecordException when it has a start already, or the sound is not kept that long
      */
-    public synchronized void start(long frame, long timeline) throws RecordException {
+    public synchronized void start(long frame, @Nullable Landing where) throws RecordException {
         if (state != RecordState.ARMING || startFrame != Tap.NONE) {
             throw new RecordException(
                     "recorder \"%s\" is %s and cannot be started again".formatted(id(), words()));
@@ -138,13 +142,13 @@ public final class Session {
                     "recorder \"%s\" is arming and cannot start at frame %d: the sound of \"%s\" is kept from frame %d on"
                             .formatted(id(), frame, request.nodeId(), oldest));
         }
-        if (!desk.announce(this, true, frame)) {
+        if (!desk.announce(this, true, frame, where)) {
             throw new RecordException(
                     "recorder \"%s\" is arming and cannot start: the engine takes no more actions"
                             .formatted(id()));
         }
         startFrame = frame;
-        timelineFrame = timeline;
+        landing = where;
         xrunsBefore = desk.xruns();
         driversBefore = desk.driverChanges();
     }
@@ -169,7 +173,7 @@ public final class Session {
         cancelled = empty;
         stopFrame = frame;
         if (startFrame != Tap.NONE) {
-            desk.announce(this, false, empty ? startFrame : frame);
+            desk.announce(this, false, empty ? startFrame : frame, null);
         }
         go(RecordState.STOPPING);
     }
@@ -181,12 +185,15 @@ public final class Session {
         }
         long now = Math.min(tap.endFrame(), desk.renderedFrame());
         if (stopFrame == Tap.NONE && startFrame != Tap.NONE) {
-            desk.announce(this, false, now);
+            desk.announce(this, false, now, null);
         }
         if (now < stopFrame) {
             end = why;
             endedBecause = because;
             stopFrame = now;
+        }
+        if (landing != null && !landing.known()) {
+            landing = null; // the engine stands: nobody will ever know
         }
         cancelled |= startFrame == Tap.NONE || stopFrame <= startFrame;
         if (state != RecordState.STOPPING) {
@@ -247,8 +254,8 @@ public final class Session {
         if (start == Tap.NONE) {
             return false;
         }
-        if (!writer.begun()) {
-            writer.begin(start, timeline(), desk.wallTime(start));
+        if (!writer.begun() && !begin(start)) {
+            return false;
         }
         long left = tap.leftFrame();
         writer.pump(Math.min(stop, left));
@@ -272,8 +279,25 @@ public final class Session {
         return writer.nextFrame() < Math.min(tap.endFrame(), stop);
     }
 
-    private synchronized long timeline() {
-        return timelineFrame;
+    /** Begins the file; false until it is known where the take lies. */
+    private boolean begin(long start) throws IOException {
+        Landing where;
+        synchronized (this) {
+            where = landing;
+        }
+        if (where != null && !where.known()) {
+            return false;
+        }
+        TakeNote note =
+                writer.file()
+                        .note()
+                        .begun(
+                                start,
+                                where == null ? TakeNote.NO_TIMELINE : where.timelineFrame(),
+                                where == null || where.plays() ? roundTrip.frames() : 0,
+                                desk.wallTime(start));
+        writer.begin(note);
+        return true;
     }
 
     private void close(long stop) throws IOException {

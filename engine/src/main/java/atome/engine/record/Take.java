@@ -57,11 +57,11 @@ public record Take(
     /**
      * Where it lies on its timeline; from the timeline's start when none was named.
      *
-     * @see Session#start(long, long)
+     * @see Session#start(long, atome.engine.record.tap.Landing)
      */
     public Placement placement() {
         long timelineFrame =
                 note.timelineFrame() == TakeNote.NO_TIMELINE ? 0 : note.timelineFrame();
-        return Placement.of(timelineFrame, roundTrip.frames());
+        return Placement.of(timelineFrame, note.roundTripFrames());
     }
 }

@@ -4,7 +4,6 @@ import atome.engine.record.take.TakeFile;
 import atome.engine.record.take.TakeNote;
 import atome.engine.record.tap.Tap;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -44,9 +43,9 @@ final class TakeWriter {
     }
 
     /** The take's first frame is known. */
-    void begin(long frame, long timelineFrame, Instant at) throws IOException {
-        startFrame = frame;
-        file.begin(file.note().begun(frame, timelineFrame, at));
+    void begin(TakeNote note) throws IOException {
+        startFrame = note.startFrame();
+        file.begin(note);
     }
 
     boolean begun() {

@@ -56,6 +56,7 @@ public final class Renderer implements AudioProcess {
     private final Mixer mixer;
     private final Transport transport;
     private final TakeBacks takeBacks;
+    private final Landings landings = new Landings();
     private long rounds;
     private boolean capturing;
     private long frame;
@@ -288,7 +289,9 @@ public final class Renderer implements AudioProcess {
         }
         mixer.fireBoundaries(frame);
         loopers.fireBoundaries();
+        landings.start(transport);
         transport.fireBoundaries();
+        landings.settle(transport, frame);
     }
 
     @AudioThread
@@ -378,6 +381,7 @@ public final class Renderer implements AudioProcess {
         } else if (action instanceof Action.TakeBack takeBack) {
             return takeBacks.takeBack(takeBack.tentative(), frame);
         } else if (action instanceof Action.SetRecording set) {
+            landings.add(set.landing());
             return taps.recording(set.node(), set.recording());
         } else if (action instanceof Action.Loop loop) {
             return loopers.perform(loop.looper(), loop.verb(), transport);

@@ -24,6 +24,11 @@ final class TimelineState {
     /** How far the exact position lies past its frame, after a change of tempo. */
     private double fraction;
 
+    /** Since when it runs without a jump by any hand, in the engine's frames, and from where. */
+    private long runsSinceFrame;
+
+    private long ranFromFrame;
+
     private int nextClip;
     private int nextStep;
     private int nextMarker;
@@ -67,6 +72,7 @@ final class TimelineState {
         if (before != after && replacement.timeline().timebase() == Timebase.BEATS) {
             double seconds = (positionFrame + fraction) / sampleRateHz;
             double exact = after.secondsAt(before.beatsAt(seconds)) * sampleRateHz;
+            runs(originFrame + positionFrame, Math.round(exact));
             positionFrame = Math.round(exact);
             fraction = exact - positionFrame;
         }
@@ -79,6 +85,23 @@ final class TimelineState {
         positionFrame = frame;
         fraction = 0;
         findNext();
+    }
+
+    /** From this engine frame on it plays from a position. */
+    @AudioThread
+    void runs(long engineFrame, long position) {
+        runsSinceFrame = engineFrame;
+        ranFromFrame = position;
+    }
+
+    /** Where it stood so many frames ago, its loop included; below 0 where it had not begun. */
+    @AudioThread
+    long positionBefore(long framesAgo, long engineFrame) {
+        if (!playing || framesAgo <= 0) {
+            return positionFrame;
+        }
+        long ran = engineFrame - framesAgo - runsSinceFrame;
+        return ran < 0 ? ranFromFrame + ran : positionAfter(ranFromFrame, ran);
     }
 
     @AudioThread

@@ -241,6 +241,7 @@ final class Transport {
     private void run(Plan.Score playing, int index, long positionFrame) {
         TimelineState timeline = playing.timelines()[index];
         timeline.playing = true;
+        timeline.runs(now, positionFrame);
         locate(playing, index, positionFrame);
         FollowState after = timeline.follow();
         if (after != null) {

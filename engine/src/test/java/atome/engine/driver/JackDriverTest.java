@@ -54,6 +54,24 @@ class JackDriverTest {
     }
 
     @Test
+    void thereAreAsManyChannelsAsTheHardwareHas() throws Exception {
+        try (JackServer server = JackServer.wide(RATE_HZ, BLOCK, 18, 70);
+                FailoverDriver all =
+                        FailoverDriver.open(
+                                new DriverRequest(
+                                        Backend.JACK,
+                                        0,
+                                        BLOCK,
+                                        DriverRequest.ALL,
+                                        DriverRequest.ALL,
+                                        "atome"),
+                                _ -> {})) {
+            assertThat(server).isNotNull();
+            assertThat(all.driver().format()).isEqualTo(new DriverFormat(RATE_HZ, BLOCK, 18, 64));
+        }
+    }
+
+    @Test
     void portsAppearAndAreConnectedToTheHardware() throws Exception {
         try (JackServer server = JackServer.running(RATE_HZ, BLOCK);
                 JackDriver driver = JackDriver.open("atome", 3, 2)) {

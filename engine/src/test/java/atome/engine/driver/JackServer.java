@@ -63,13 +63,27 @@ public final class JackServer implements AutoCloseable {
         return jack;
     }
 
+    /** Takes the machine's JACK and starts a server with hardware of so many channels. */
+    public static JackServer wide(int rateHz, int blockFrames, int inputs, int outputs)
+            throws IOException {
+        JackServer jack = reserve();
+        jack.start(rateHz, blockFrames, List.of(), inputs, outputs);
+        return jack;
+    }
+
     /** Starts the server on the machine's JACK that this test holds. */
     public void start(int rateHz, int blockFrames, String... options) throws IOException {
+        start(rateHz, blockFrames, List.of(options), 2, 2);
+    }
+
+    private void start(int rateHz, int blockFrames, List<String> options, int inputs, int outputs)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of("jackd", "-r"));
-        command.addAll(List.of(options));
+        command.addAll(options);
         command.addAll(List.of("-d", "dummy", "-r"));
         command.add(Integer.toString(rateHz));
         command.addAll(List.of("-p", Integer.toString(blockFrames)));
+        command.addAll(List.of("-C", Integer.toString(inputs), "-P", Integer.toString(outputs)));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JACK_NO_AUDIO_RESERVATION", "1");
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);

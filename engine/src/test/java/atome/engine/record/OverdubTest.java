@@ -11,6 +11,7 @@ import atome.engine.driver.DriverFormat;
 import atome.engine.driver.OfflineDriver;
 import atome.engine.plugin.Plugins;
 import atome.engine.record.loopback.Cable;
+import atome.engine.record.tap.Landing;
 import atome.engine.rig.Connection;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
@@ -140,7 +141,9 @@ class OverdubTest {
                                     null,
                                     OptionalInt.of(ROUND_TRIP),
                                     Map.of()));
-            session.start(3_000 + timelineFrame, timelineFrame);
+            int song = engine.timelineSlot("song").orElseThrow();
+            long start = 3_000L + timelineFrame;
+            session.start(start, new Landing(song, start, false));
             driver.render(cable, 20_000);
             recorder.pump();
             session.stop(engine.renderedFrame());

@@ -7,6 +7,7 @@ import static atome.engine.record.Studio.take;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atome.engine.action.Action;
 import atome.engine.record.take.Gap;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
@@ -53,7 +54,8 @@ class RecorderTest {
             studio.engine.install(Studio.row(2));
             studio.run(3_000, block);
             Session session = studio.recorder.arm(request("take", "in", SampleFormat.PCM24));
-            session.start(5_001, 48_000);
+            studio.song(4_000, song -> new Action.Seek(song, 48_000));
+            session.start(5_001, studio.landing(5_001, false));
             studio.run(8_000, block);
             session.stop(5_001 + 9_876);
             studio.run(8_000, block);
@@ -300,7 +302,8 @@ class RecorderTest {
             studio.engine.install(Studio.row(2));
             studio.run(1_000, 64);
             Session session = studio.recorder.arm(request("take", "in", SampleFormat.PCM24));
-            session.start(1_000, 96_000);
+            studio.song(1_000, song -> new Action.Seek(song, 96_000));
+            session.start(1_000, studio.landing(1_000, false));
             studio.run(20_000, 64);
             session.stop(21_000);
             studio.recorder.pump();

@@ -1,11 +1,16 @@
 package atome.engine.record;
 
 import atome.engine.AudioEngine;
+import atome.engine.action.Action;
+import atome.engine.action.ActionEvent;
+import atome.engine.action.ActionQueue;
 import atome.engine.driver.ClockDriver;
+import atome.engine.record.tap.Landing;
 import atome.engine.rig.Connection;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
 import atome.engine.sample.SampleFormat;
+import atome.engine.timeline.Timeline;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /** The real engine with a recorder, rendered by hand; every input sample tells its own frame. */
 final class Studio implements AutoCloseable {
@@ -20,6 +26,7 @@ final class Studio implements AutoCloseable {
 
     final AudioEngine engine = new AudioEngine(RATE_HZ);
     final Recorder recorder;
+    private final ActionQueue queue = engine.openQueue("test");
 
     Studio(RecorderSettings settings) {
         recorder =
@@ -43,7 +50,21 @@ final class Studio implements AutoCloseable {
                 List.of(
                         new Connection("a", "in", 0, "bus", 0, 0),
                         new Connection("b", "bus", 0, "out", 0, 0)),
-                List.of());
+                List.of(Timeline.of("song")));
+    }
+
+    /** Has the song of the row do something at a frame. */
+    void song(long frame, IntFunction<Action> what) {
+        queue.offer(new ActionEvent(frame, what.apply(song())));
+    }
+
+    private int song() {
+        return engine.timelineSlot("song").orElseThrow();
+    }
+
+    /** Where the song stands as a take begins. */
+    Landing landing(long startFrame, boolean starts) {
+        return new Landing(song(), startFrame, starts);
     }
 
     static RecordRequest request(String session, String node, SampleFormat format) {

@@ -10,6 +10,7 @@ import atome.adole.Transaction;
 import atome.adole.session.AtomeType;
 import atome.adole.session.Projects;
 import atome.adole.session.SessionException;
+import atome.appliance.BoxDoor;
 import atome.appliance.DataLock;
 import atome.appliance.UsageException;
 import atome.appliance.desk.CommandException;
@@ -170,12 +171,14 @@ public final class HistoryCommand implements Callable<Integer> {
                     CommandException,
                     InterruptedException {
         if (DataLock.isTaken(directory)) {
-            new BoxDoor(store)
-                    .ask(
-                            Json.object()
-                                    .put("command", "undo")
-                                    .put("project_id", projectId)
-                                    .put("tx_id", txId));
+            try (BoxDoor box = BoxDoor.open(store)) {
+                var _ =
+                        box.ask(
+                                Json.object()
+                                        .put("command", "undo")
+                                        .put("project_id", projectId)
+                                        .put("tx_id", txId));
+            }
             return;
         }
         try (DataLock _ = DataLock.take(directory)) {

@@ -2,9 +2,6 @@ package atome.engine.record.soak;
 
 import atome.engine.record.take.RecoveredTake;
 import atome.engine.record.take.TakeRecovery;
-import atome.engine.sample.Pcm;
-import atome.engine.sample.WavException;
-import atome.engine.sample.WavReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 
 /**
  * Starts a recording in a process of its own, kills it at a random moment without any farewell
@@ -29,27 +26,23 @@ public final class PowerCutSoak {
 
     private final Path folder;
     private final Random random;
-    private final Consumer<Path> witness;
     private final List<String> faults = new ArrayList<>();
     private int whole;
     private long worstLostFrames;
 
-    private PowerCutSoak(Path folder, long seed, Consumer<Path> witness) {
+    private PowerCutSoak(Path folder, long seed) {
         this.folder = folder;
         this.random = new Random(seed);
-        this.witness = witness;
     }
 
     /**
      * Takes about two seconds for each.
      *
      * @param folder an empty one on the disk in question
-     * @param witness is shown every recovered file, before it is removed
      * @throws IOException when a process cannot be started or the folder not be used
      */
-    public static SoakResult run(int kills, long seed, Path folder, Consumer<Path> witness)
-            throws IOException {
-        PowerCutSoak soak = new PowerCutSoak(folder, seed, witness);
+    public static SoakResult run(int kills, long seed, Path folder) throws IOException {
+        PowerCutSoak soak = new PowerCutSoak(folder, seed);
         for (int kill = 1; kill <= kills; kill++) {
             soak.once(kill);
         }
@@ -97,31 +90,26 @@ public final class PowerCutSoak {
             return;
         }
         RecoveredTake take = found.getFirst();
-        try {
-            Pcm pcm = WavReader.read(take.path());
-            worstLostFrames = Math.max(worstLostFrames, reached - pcm.frames());
-            if (right(pcm) && take.note().gaps().isEmpty()) {
-                whole++;
-            } else {
-                faults.add("kill %d: a sample is wrong, or there is a gap".formatted(kill));
-            }
-            witness.accept(take.path());
-        } catch (WavException damaged) {
-            faults.add("kill %d: %s".formatted(kill, damaged.getMessage()));
+        worstLostFrames = Math.max(worstLostFrames, reached - take.frames());
+        Optional<String> fault =
+                take.note().gaps().isEmpty()
+                        ? Listening.fault(take.path(), 0, 0)
+                        : Optional.of("gaps " + take.note().gaps());
+        Optional<String> heard = fault.or(() -> soxFault(take.path()));
+        if (heard.isEmpty()) {
+            whole++;
+        } else {
+            faults.add("kill %d: %s".formatted(kill, heard.get()));
         }
         TakeRecovery.forget(take.path());
         Files.delete(take.path());
     }
 
-    private static boolean right(Pcm pcm) {
-        for (int channel = 0; channel < pcm.channels(); channel++) {
-            float[] samples = pcm.samples()[channel];
-            for (int i = 0; i < samples.length; i++) {
-                if (samples[i] != KnownSignal.sample(i, channel)) {
-                    return false;
-                }
-            }
+    private static Optional<String> soxFault(Path take) {
+        try {
+            return Listening.soxFault(take);
+        } catch (IOException fault) {
+            return Optional.of(fault.toString());
         }
-        return pcm.channels() == DoomedRecording.CHANNELS;
     }
 }

@@ -1,4 +1,4 @@
-/** Takes whose box loses its power again and again: for the bench, and in small for the tests. */
+/** Takes that are made hard for the box: for the bench, and in small for the tests. */
 @NullMarked
 package atome.engine.record.soak;
 

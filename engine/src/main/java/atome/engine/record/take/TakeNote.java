@@ -43,8 +43,14 @@ public record TakeNote(
         properties = Map.copyOf(properties);
     }
 
-    /** The take begins. */
-    public TakeNote begun(long frame, long timeline, Instant at) {
+    /**
+     * The take begins.
+     *
+     * @param timeline where its timeline stands, or {@link #NO_TIMELINE}
+     * @param lateFrames by how many the sound is later; 0 on a timeline that stands, where what is
+     *     played belongs to nothing that is heard
+     */
+    public TakeNote begun(long frame, long timeline, int lateFrames, Instant at) {
         return new TakeNote(
                 sessionId,
                 nodeId,
@@ -53,7 +59,7 @@ public record TakeNote(
                 format,
                 frame,
                 timeline,
-                roundTripFrames,
+                lateFrames,
                 at,
                 gaps,
                 frames,
