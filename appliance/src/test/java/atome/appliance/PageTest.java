@@ -189,4 +189,25 @@ class PageTest {
         assertThat(pieces).hasValue(4);
         browser.complaints.removeIf(one -> one.contains("ERR_FAILED"));
     }
+
+    @Test
+    void aGuestHasThePlayRoomAndNothingElse() throws Exception {
+        Page page = browser.stranger(box, PHONE);
+        page.getByLabel("Pairing code").fill(box.pairingCode());
+        page.getByLabel("Name of this device").fill("Friend");
+        page.getByLabel("Come in as").selectOption("guest");
+        button(page, "Pair").click();
+        slider(page, "Cutoff").fill("500");
+        box.stateWith(state -> Math.abs(parameter(state, "filter", "params.cutoff") - 1_000) < 9);
+        assertThat(page.getByRole(AriaRole.NAVIGATION)).not().isVisible();
+        assertThat(button(page, "Undo")).not().isVisible();
+        page.navigate("/#/system");
+        assertThat(slider(page, "Cutoff")).isVisible();
+
+        Page desk = browser.player(box, DESK);
+        enter(desk, "System");
+        desk.getByLabel("What Friend may do").selectOption("player");
+        assertThat(page.getByRole(AriaRole.NAVIGATION)).isVisible();
+        browser.complaints.removeIf(one -> one.contains("401"));
+    }
 }

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ final class PlayersBrowser implements AutoCloseable {
                                 .setViewportSize(size[0], size[1])
                                 .setDeviceScaleFactor(size == PHONE ? 2 : 1)
                                 .setHasTouch(size == PHONE)
+                                .setColorScheme(ColorScheme.DARK)
                                 .setLocale("en-GB"));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         return context;
