@@ -33,6 +33,7 @@ class App extends HTMLElement {
   #nav = h("nav", { class: "rooms", "aria-label": text.rooms.label }, ...this.#tabs.values());
   #main = h("main", {});
   #state = null;
+  #guest = false;
   #noticeTimer = 0;
 
   connectedCallback() {
@@ -41,6 +42,7 @@ class App extends HTMLElement {
     this.#main.hidden = true;
     link.addEventListener("state", ({ detail }) => this.#show(detail));
     link.addEventListener("connection", ({ detail }) => this.#connect(detail));
+    link.addEventListener("role", ({ detail }) => this.#appoint(detail));
     link.addEventListener("unpaired", () => this.#showPairing(true));
     link.addEventListener("refused", ({ detail }) => this.#notify(text.failed(detail)));
     link.addEventListener("told", ({ detail }) => this.#notify(detail));
@@ -48,6 +50,13 @@ class App extends HTMLElement {
     addEventListener("hashchange", () => this.#enter(true));
     this.#enter(false);
     link.open();
+  }
+
+  // A guest sees what a guest may: the Play room, without what is kept. The box refuses the rest.
+  #appoint(role) {
+    this.#guest = role === "guest";
+    mark(document.documentElement, "data-role", role);
+    this.#enter(false);
   }
 
   #buildHeader() {
@@ -67,6 +76,10 @@ class App extends HTMLElement {
 
   // Shows the room that the address names; by a click the reader follows into it.
   #enter(asked) {
+    if (this.#guest && place().room !== ROOMS[0]) {
+      location.hash = `#/${ROOMS[0]}`;
+      return;
+    }
     const { room, rest } = place();
     for (const [name, one] of this.#tabs) {
       if (name === room) one.setAttribute("aria-current", "page");

@@ -39,22 +39,23 @@ export class Link extends EventTarget {
   async open() {
     this.#tell("connection", "opening");
     try {
-      const response = await fetch("/api/state", { method: "HEAD", credentials: "same-origin" });
+      const response = await fetch("/api/visitors/self", { credentials: "same-origin" });
       if (response.status === 401) return this.#tell("unpaired");
       if (!response.ok) throw new Error(response.statusText);
+      this.#tell("role", (await response.json()).role);
       this.#listen();
     } catch {
       this.#later();
     }
   }
 
-  async pair(code, name) {
-    await post("/api/pair", { code, name });
+  async pair(code, name, role) {
+    await post("/api/pair", { code, name, role });
   }
 
   // Asks to be let in by a foot; done when a switch was pressed, fails when none was in a minute.
-  async pairByFoot(name) {
-    const { ask } = await post("/api/pair/ask", { name });
+  async pairByFoot(name, role) {
+    const { ask } = await post("/api/pair/ask", { name, role });
     while ((await post("/api/pair/confirm", { ask })).waiting) {
       await new Promise((done) => setTimeout(done, FOOT_MS));
     }

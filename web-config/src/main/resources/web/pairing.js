@@ -10,9 +10,10 @@ class Pairing extends HTMLElement {
     autocapitalize: "characters", spellcheck: "false",
   });
   #name = h("input", { id: "device", name: "name", required: true, maxlength: 80, autocomplete: "off", value: guess() });
+  #role = h("select", { id: "role" }, ...["player", "guest"].map((one) => h("option", { value: one }, text.roles[one])));
   #answer = h("p", { class: "answer", role: "alert" });
   #button = h("button", { class: "primary" }, words.submit);
-  #foot = h("button", { type: "button", onclick: () => this.#try(words.press, () => link.pairByFoot(this.#name.value.trim() || words.someone)) }, words.foot);
+  #foot = h("button", { type: "button", onclick: () => this.#try(words.press, () => link.pairByFoot(this.#name.value.trim() || words.someone, this.#role.value)) }, words.foot);
 
   connectedCallback() {
     const form = h(
@@ -23,7 +24,7 @@ class Pairing extends HTMLElement {
       h("p", {}, `${words.how} `, h("code", {}, words.command), ` ${words.then}`),
       h("label", { for: "code" }, words.code), this.#code,
       h("label", { for: "device" }, words.name), this.#name,
-      this.#button, h("p", { class: "detail or" }, words.or), this.#foot, this.#answer,
+      h("label", { for: "role" }, words.role), this.#role, this.#button, h("p", { class: "detail or" }, words.or), this.#foot, this.#answer,
     );
     this.append(form);
   }
@@ -36,7 +37,7 @@ class Pairing extends HTMLElement {
 
   #submit(event) {
     event.preventDefault();
-    this.#try(words.trying, () => link.pair(this.#code.value.trim(), this.#name.value.trim()));
+    this.#try(words.trying, () => link.pair(this.#code.value.trim(), this.#name.value.trim(), this.#role.value));
   }
 
   async #try(meanwhile, way) {

@@ -14,7 +14,9 @@ export const text = {
   redo: "Redo",
   panic: "Panic",
   panicHint: "Silence everything now",
+  roles: { player: "Player: everything", guest: "Guest: play only" },
   pairing: {
+    role: "Come in as",
     title: "Pair this browser",
     how: "On the box, run",
     command: "./atome pair",
@@ -192,6 +194,7 @@ export const text = {
   },
   visitors: {
     title: "Who may come in",
+    role: (name) => `What ${name} may do`,
     self: (name) => `${name} (this browser)`,
     seen: (at) => `Last here ${at}`,
     revoke: "Send away",
@@ -253,7 +256,7 @@ export const text = {
   tuner: {
     title: "Tuner",
     mute: "Mute while tuning",
-    off: (cents) => (Math.abs(cents) < 0.5 ? "in tune" : `${Math.abs(cents).toFixed(0)} cents ${cents < 0 ? "flat" : "sharp"}`),
+    off: (cents) => (Math.abs(cents) < 0.5 ? "in tune" : `${count(Math.round(Math.abs(cents)), "cent")} ${cents < 0 ? "flat" : "sharp"}`),
   },
   history: {
     title: "History",

@@ -35,7 +35,8 @@ public final class Pairings {
     }
 
     /** One paired browser or box; {@code id} is the hash of its token, times are ISO-8601. */
-    public record Pairing(String id, String name, String createdAt, @Nullable String lastUsedAt) {}
+    public record Pairing(
+            String id, String name, String createdAt, @Nullable String lastUsedAt, Rights rights) {}
 
     /**
      * Who has a token.
@@ -72,6 +73,12 @@ public final class Pairings {
 
     /** Exchanges a code for a token; empty when it is wrong, used or too old. */
     public Optional<String> redeem(String code, String name) throws StoreException {
+        return redeem(code, name, false);
+    }
+
+    /** The same; {@code asGuest} takes less than the code would give. */
+    public Optional<String> redeem(String code, String name, boolean asGuest)
+            throws StoreException {
         String typed = code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
@@ -89,14 +96,15 @@ public final class Pairings {
             if (rights.isEmpty()) {
                 return Optional.empty();
             }
-            Duration life = rights.get().life();
+            Rights given = asGuest ? rights.get().asGuest() : rights.get();
+            Duration life = given.life();
             database.run(
                     "INSERT INTO pairings (token_hash, name, created_at, rights, expires_at)"
                             + " VALUES (?,?,?,?,?)",
                     Json.sha256(token),
                     name.isBlank() ? "unnamed" : name.strip(),
                     now,
-                    rights.get().text(),
+                    given.text(),
                     life == null ? null : HybridClock.text(Instant.parse(now).plus(life)));
             return Optional.of(token);
         });
@@ -138,12 +146,35 @@ public final class Pairings {
         return found;
     }
 
+    /**
+     * Makes a browser a guest, or a player again; false when there is none under that id, and for a
+     * box, whose rights its code has told.
+     */
+    public boolean appoint(String pairingId, boolean guest) throws StoreException {
+        Database database = store.database();
+        return store.write(() -> {
+            Optional<Rights> now =
+                    database.row(
+                            "SELECT rights FROM pairings WHERE token_hash = ?"
+                                    + " AND revoked_at IS NULL",
+                            row -> Rights.of(row.getString(1)),
+                            pairingId);
+            if (now.isEmpty() || !(now.get().guest() || now.get().equals(Rights.ALL))) {
+                return false;
+            }
+            Rights next = guest ? now.get().asGuest() : Rights.ALL;
+            database.run(
+                    "UPDATE pairings SET rights = ? WHERE token_hash = ?", next.text(), pairingId);
+            return true;
+        });
+    }
+
     /** Everyone who is paired now. */
     public List<Pairing> all() throws StoreException {
         return store.read(() ->
                 store.database()
                         .rows(
-                                "SELECT token_hash, name, created_at, last_used_at"
+                                "SELECT token_hash, name, created_at, last_used_at, rights"
                                         + " FROM pairings WHERE revoked_at IS NULL"
                                         + " ORDER BY created_at, token_hash",
                                 row ->
@@ -151,7 +182,8 @@ public final class Pairings {
                                                 row.getString(1),
                                                 row.getString(2),
                                                 row.getString(3),
-                                                row.getString(4))));
+                                                row.getString(4),
+                                                Rights.of(row.getString(5)))));
     }
 
     /** Ends a pairing by its id; answers whether there was one. */

@@ -2,8 +2,10 @@ package atome.appliance;
 
 import atome.adole.Json;
 import atome.adole.Pairings;
+import atome.adole.Rights;
 import atome.adole.StoreException;
 import atome.web.Access;
+import atome.web.Role;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,16 +25,36 @@ final class Visitors {
 
     static Access of(Pairings pairings) {
         return new Access(
-                (code, name) ->
-                        answer(() -> pairings.redeem(code, name), Optional.empty(), "a pairing"),
-                name ->
+                (code, name, most) ->
                         answer(
-                                () -> pairings.redeem(pairings.newCode(), name),
+                                () -> pairings.redeem(code, name, most == Role.GUEST),
                                 Optional.empty(),
                                 "a pairing"),
-                token -> answer(() -> pairings.accepts(token), false, "a token"),
+                (name, role) ->
+                        answer(
+                                () -> pairings.redeem(pairings.newCode(), name, role == Role.GUEST),
+                                Optional.empty(),
+                                "a pairing"),
+                token ->
+                        answer(
+                                () -> pairings.find(token).flatMap(found -> role(found.rights())),
+                                Optional.empty(),
+                                "a token"),
                 token -> answer(() -> visitors(pairings, token), List.of(), "who is paired"),
-                id -> answer(() -> revoked(pairings, id), false, "the end of a pairing"));
+                id -> answer(() -> revoked(pairings, id), false, "the end of a pairing"),
+                (id, role) ->
+                        answer(
+                                () -> pairings.appoint(id, role == Role.GUEST),
+                                false,
+                                "another role"));
+    }
+
+    /** None for a box that may do only some things. */
+    private static Optional<Role> role(Rights rights) {
+        if (rights.guest()) {
+            return Optional.of(Role.GUEST);
+        }
+        return rights.equals(Rights.ALL) ? Optional.of(Role.PLAYER) : Optional.empty();
     }
 
     private static <T> T answer(Question<T> question, T otherwise, String what) {
@@ -54,6 +76,7 @@ final class Visitors {
                                 one.name(),
                                 one.createdAt(),
                                 one.lastUsedAt(),
+                                role(one.rights()),
                                 one.id().equals(self)))
                 .toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atome.adole.Json;
 import atome.adole.Pairings;
 import atome.adole.Store;
+import atome.adole.StoreException;
 import atome.appliance.gpio.Pedalboards;
 import atome.appliance.gpio.SurfaceOpener;
 import atome.controllers.gpio.GpioSurface;
@@ -33,6 +34,7 @@ final class RunningBox implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     final Appliance appliance;
+    private final Path data;
     private final String token;
 
     RunningBox(Path data, @Nullable String session) throws Exception {
@@ -41,11 +43,24 @@ final class RunningBox implements AutoCloseable {
 
     /** With pedalboards on other pins than this machine's, described in {@code data/surfaces}. */
     RunningBox(Path data, @Nullable String session, SurfaceOpener pins) throws Exception {
+        this.data = data;
         appliance = open(data, session, pins);
         try (Store store = Store.open(data)) {
             Pairings pairings = new Pairings(store);
             token = pairings.redeem(pairings.newCode(), "test").orElseThrow();
         }
+    }
+
+    /** What {@code ./atome pair} prints. */
+    String pairingCode() throws StoreException {
+        try (Store store = Store.open(data)) {
+            return new Pairings(store).newCode();
+        }
+    }
+
+    /** The address of the page. */
+    String page() {
+        return "http://127.0.0.1:" + appliance.http().getPort() + "/";
     }
 
     static Appliance open(Path data, @Nullable String session) throws Exception {

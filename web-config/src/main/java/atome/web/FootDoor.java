@@ -20,7 +20,7 @@ final class FootDoor {
     private static final int MAX_ASK_CHARS = 64;
 
     /** A browser that waits. */
-    private record Asking(String id, String name, long sinceNanos) {}
+    private record Asking(String id, String name, Role role, long sinceNanos) {}
 
     private final Box box;
     private final PairingDoor door;
@@ -36,19 +36,20 @@ final class FootDoor {
     /** A browser asks; answered by the id under which it asks again until it is let in. */
     void ask(HttpServerExchange exchange, ObjectNode body) throws ProblemException {
         String name = door.name(body);
+        Role role = Role.of(body);
         door.countAttempt(exchange);
         refuseDuringShow();
-        String id = begin(name);
+        String id = begin(name, role);
         Exchanges.answer(exchange, 200, Json.of("ask", id));
     }
 
-    private synchronized String begin(String name) throws ProblemException {
+    private synchronized String begin(String name, Role role) throws ProblemException {
         Asking other = asking;
         long now = clockNanos.getAsLong();
         if (other != null && now - other.sinceNanos < PATIENCE_NANOS) {
             throw new ProblemException(409, "\"" + other.name + "\" asks already; wait a minute");
         }
-        Asking mine = new Asking(UUID.randomUUID().toString(), name, now);
+        Asking mine = new Asking(UUID.randomUUID().toString(), name, role, now);
         asking = mine;
         return mine.id;
     }
@@ -62,7 +63,7 @@ final class FootDoor {
             Exchanges.answer(exchange, 202, waits);
             return;
         }
-        Optional<String> token = end(mine) ? door.grant(mine.name) : Optional.empty();
+        Optional<String> token = end(mine) ? door.grant(mine.name, mine.role) : Optional.empty();
         if (token.isEmpty()) {
             throw new ProblemException(403, "it was not confirmed in time; ask again");
         }

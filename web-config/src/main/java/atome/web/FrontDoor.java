@@ -81,12 +81,12 @@ final class FrontDoor implements HttpHandler {
             }
             case "/api/state" -> {
                 requireMethod(exchange, Methods.GET, Methods.HEAD);
-                door.judged(exchange, (e, _) -> answer(e, 200, box.state()));
+                door.judgedGuest(exchange, (e, _) -> answer(e, 200, box.state()));
             }
             case "/api/command" -> {
                 requireMethod(exchange, Methods.POST);
                 hosts.checkOrigin(exchange);
-                door.judgedBody(
+                door.judgedCommand(
                         exchange,
                         (e, body) -> {
                             checkCommand(body);
@@ -101,6 +101,15 @@ final class FrontDoor implements HttpHandler {
                 requireMethod(exchange, Methods.POST);
                 hosts.checkOrigin(exchange);
                 door.judgedBody(exchange, door::revoke);
+            }
+            case "/api/visitors/role" -> {
+                requireMethod(exchange, Methods.POST);
+                hosts.checkOrigin(exchange);
+                door.judgedBody(exchange, door::appoint);
+            }
+            case "/api/visitors/self" -> {
+                requireMethod(exchange, Methods.GET, Methods.HEAD);
+                door.judgedGuest(exchange, door::self);
             }
             case "/ws" -> {
                 requireMethod(exchange, Methods.GET);
@@ -128,8 +137,7 @@ final class FrontDoor implements HttpHandler {
         onWorker(
                 exchange,
                 e -> {
-                    door.judge(token);
-                    feed.admit(e, token);
+                    feed.admit(e, token, door.judge(token));
                 });
     }
 

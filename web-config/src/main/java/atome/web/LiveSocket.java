@@ -6,6 +6,7 @@ import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class LiveSocket extends AbstractReceiveListener implements WebSocketCallb
     private final WebSocketChannel channel;
     private final Box box;
     private final String token;
+    private final Role role;
     private final ArrayDeque<String> inbox = new ArrayDeque<>();
     private final ArrayDeque<String> answers = new ArrayDeque<>();
     private @Nullable String nextState;
@@ -34,14 +36,20 @@ final class LiveSocket extends AbstractReceiveListener implements WebSocketCallb
     private boolean sending;
     private int stalledTicks;
 
-    LiveSocket(WebSocketChannel channel, Box box, String token) {
+    LiveSocket(WebSocketChannel channel, Box box, String token, Role role) {
         this.channel = channel;
         this.box = box;
         this.token = token;
+        this.role = role;
     }
 
     String token() {
         return token;
+    }
+
+    /** Whether its bearer may do what it might when the page was opened. */
+    boolean stillIs(Optional<Role> now) {
+        return now.isPresent() && now.get() == role;
     }
 
     void drop() {
@@ -129,6 +137,7 @@ final class LiveSocket extends AbstractReceiveListener implements WebSocketCallb
                 answer.set("id", id);
             }
             FrontDoor.checkCommand(command);
+            GuestRule.check(role, command);
             answer.set("ok", box.command(command));
         } catch (ProblemException problem) {
             answer.put("error", Json.oneLine(problem.reason()));

@@ -27,6 +27,12 @@ final class PairingDoor {
         void take(HttpServerExchange exchange, String token) throws Exception;
     }
 
+    /** One step of an endpoint that is open to guests. */
+    @FunctionalInterface
+    interface RoleStep {
+        void take(HttpServerExchange exchange, Role role) throws Exception;
+    }
+
     private final Access access;
     private final AttemptLimit attempts;
 
@@ -38,8 +44,9 @@ final class PairingDoor {
     void pair(HttpServerExchange exchange, ObjectNode body) throws ProblemException {
         String code = Json.text(body, "code", MAX_CODE_CHARS).strip();
         String name = name(body);
+        Role most = Role.of(body);
         countAttempt(exchange);
-        Optional<String> token = access.redeem().apply(code, name);
+        Optional<String> token = access.redeem().redeem(code, name, most);
         if (token.isEmpty()) {
             throw new ProblemException(403, "the code is wrong or too old");
         }
@@ -67,8 +74,8 @@ final class PairingDoor {
     }
 
     /** A token for whom the player has vouched. */
-    Optional<String> grant(String name) {
-        return access.grant().apply(name);
+    Optional<String> grant(String name, Role role) {
+        return access.grant().apply(name, role);
     }
 
     /** Answers the token, for programs, and sets it as the cookie, for browsers. */
@@ -87,6 +94,7 @@ final class PairingDoor {
                     .put("name", one.name())
                     .put("paired_at", one.pairedAt())
                     .put("last_used_at", one.lastUsedAt())
+                    .put("role", one.role().map(Role::word).orElse(null))
                     .put("self", one.self());
         }
         Exchanges.answer(exchange, 200, told);
@@ -100,6 +108,20 @@ final class PairingDoor {
         Exchanges.answer(exchange, 200, JsonNodeFactory.instance.objectNode().put("ok", true));
     }
 
+    /** Gives another role; its open pages are closed and come back with it. */
+    void appoint(HttpServerExchange exchange, ObjectNode body) throws ProblemException {
+        Json.text(body, "role", MAX_NAME_CHARS);
+        if (!access.appoint().test(Json.text(body, "id", MAX_TOKEN_CHARS), Role.of(body))) {
+            throw new ProblemException(404, "no browser is paired under that \"id\"");
+        }
+        Exchanges.answer(exchange, 200, JsonNodeFactory.instance.objectNode().put("ok", true));
+    }
+
+    /** Tells who asks what it may do. */
+    void self(HttpServerExchange exchange, Role role) {
+        Exchanges.answer(exchange, 200, Json.of("role", role.word()));
+    }
+
     /** The token a request carries, not yet judged; 401 without one. */
     String token(HttpServerExchange exchange) throws ProblemException {
         String token = carried(exchange);
@@ -109,20 +131,42 @@ final class PairingDoor {
         return token;
     }
 
-    /** 401 unless the token was given out and still holds. */
-    void judge(String token) throws ProblemException {
-        if (!accepts(token)) {
-            throw unpaired();
+    /** What the bearer may do; 401 unless the token was given out and still holds. */
+    Role judge(String token) throws ProblemException {
+        return role(token).orElseThrow(PairingDoor::unpaired);
+    }
+
+    private void judgePlayer(String token) throws ProblemException {
+        if (judge(token) != Role.PLAYER) {
+            throw GuestRule.refusal();
         }
     }
 
-    /** Goes on in a worker thread, with the token, for who is paired. */
+    /** Goes on in a worker thread for who is paired, also a guest. */
+    void judgedGuest(HttpServerExchange exchange, RoleStep step) throws ProblemException {
+        String token = token(exchange);
+        Exchanges.onWorker(exchange, e -> step.take(e, judge(token)));
+    }
+
+    /** The same for a command, when its body has been read. */
+    void judgedCommand(HttpServerExchange exchange, Exchanges.BodyStep step)
+            throws ProblemException {
+        String token = token(exchange);
+        Exchanges.withBody(
+                exchange,
+                (e, body) -> {
+                    GuestRule.check(judge(token), body);
+                    step.take(e, body);
+                });
+    }
+
+    /** Goes on in a worker thread, with the token, for a player. */
     void judged(HttpServerExchange exchange, PairedStep step) throws ProblemException {
         String token = token(exchange);
         Exchanges.onWorker(
                 exchange,
                 e -> {
-                    judge(token);
+                    judgePlayer(token);
                     step.take(e, token);
                 });
     }
@@ -133,13 +177,14 @@ final class PairingDoor {
         Exchanges.withBody(
                 exchange,
                 (e, body) -> {
-                    judge(token);
+                    judgePlayer(token);
                     step.take(e, body);
                 });
     }
 
-    boolean accepts(String token) {
-        return access.accepts().test(token);
+    /** What the bearer of a token may do, if anything. */
+    Optional<Role> role(String token) {
+        return access.role().apply(token);
     }
 
     private static @Nullable String carried(HttpServerExchange exchange) {

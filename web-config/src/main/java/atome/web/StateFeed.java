@@ -46,15 +46,15 @@ final class StateFeed implements AutoCloseable {
     }
 
     /** Upgrades a request that has been let in. */
-    void admit(HttpServerExchange exchange, String token) throws Exception {
+    void admit(HttpServerExchange exchange, String token, Role role) throws Exception {
         if (sockets.size() >= limits.sockets()) {
             throw new ProblemException(503, "too many pages are open");
         }
-        Handlers.websocket((_, channel) -> join(channel, token)).handleRequest(exchange);
+        Handlers.websocket((_, channel) -> join(channel, token, role)).handleRequest(exchange);
     }
 
-    private void join(WebSocketChannel channel, String token) {
-        var socket = new LiveSocket(channel, box, token);
+    private void join(WebSocketChannel channel, String token, Role role) {
+        var socket = new LiveSocket(channel, box, token, role);
         sockets.add(socket);
         channel.addCloseTask(_ -> sockets.remove(socket));
         channel.getReceiveSetter().set(socket);
@@ -114,7 +114,7 @@ final class StateFeed implements AutoCloseable {
         boolean judging = ticks % limits.judgeTicks() == 0;
         for (LiveSocket socket : sockets) {
             if (socket.countStall() > limits.stalledTicks()
-                    || (judging && !door.accepts(socket.token()))) {
+                    || (judging && !socket.stillIs(door.role(socket.token())))) {
                 socket.drop();
             }
         }

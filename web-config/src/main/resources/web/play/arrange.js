@@ -9,14 +9,14 @@ const NEXT_SPAN = { 1: 2, 2: 4, 4: 1 };
 export function arranger({ id }) {
   let item = null;
   const lay = (layout) => link.ask({
-    command: "update_atome", id, properties: { layout: { order: item.order, span: item.span, ...layout } },
+    command: "update_atome", atome_id: id, properties: { layout: { order: item.order, span: item.span, ...layout } },
   });
   // Between its new neighbours: one edit, and one to undo.
   const move = (near, far, out) => lay({ order: far ? (near.order + far.order) / 2 : near.order + out });
   const earlier = tool("earlier", () => move(item.before.at(-1), item.before.at(-2), -1));
   const later = tool("later", () => move(item.after[0], item.after[1], 1));
   const wider = tool("wider", () => lay({ span: NEXT_SPAN[item.span] ?? 2 }));
-  const remove = tool("remove", () => link.ask({ command: "delete_atome", id }));
+  const remove = tool("remove", () => link.ask({ command: "delete_atome", atome_id: id }));
   return {
     element: h("div", { class: "arrange" }, ...[earlier, later, wider, remove]),
     update(next) {

@@ -17,8 +17,8 @@ class Show extends HTMLElement {
   #fold = h("details", {}, h("summary", {}, words.setList), this.#list);
   #scenes = h("ul", { class: "pads scenes" });
   #morph = h("input", { type: "number", min: 0, max: 60, step: 0.5, value: 0, "aria-label": words.morph });
-  #save = h("button", { type: "button", onclick: () => link.ask({ command: "save_scene" }) }, words.save);
-  #keep = h("button", { type: "button", onclick: () => newScene() }, words.add);
+  #save = h("button", { type: "button", class: "keeping", onclick: () => link.ask({ command: "save_scene" }) }, words.save);
+  #keep = h("button", { type: "button", class: "keeping", onclick: () => newScene() }, words.add);
 
   connectedCallback() {
     if (this.firstChild) return;

@@ -15,7 +15,7 @@ const SPANS = { slider: 4, xy: 4, encoder: 2, button: 2, toggle: 2, switch: 2 };
 class Widgets extends HTMLElement {
   #list = h("ul", { class: "widgets" });
   #none = h("p", { class: "none" }, words.none);
-  #arrange = h("button", { type: "button", class: "quiet word", "aria-pressed": "false", onclick: () => this.#toggle() }, words.arrange);
+  #arrange = h("button", { type: "button", class: "quiet word arranging", "aria-pressed": "false", onclick: () => this.#toggle() }, words.arrange);
   #add = h("button", { type: "button", hidden: true, onclick: () => this.#open() }, words.add);
   #arranging = false;
   #state = null;

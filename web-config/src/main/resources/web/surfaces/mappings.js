@@ -35,7 +35,7 @@ function target({ widget_id, target_type, target_id, param_path, action }, proje
 function mapping({ id }) {
   const what = h("span", { class: "name" });
   const how = h("span", { class: "detail" });
-  const remove = h("button", { type: "button", class: "quiet", onclick: () => link.ask({ command: "delete_atome", id }) }, icon("remove"));
+  const remove = h("button", { type: "button", class: "quiet", onclick: () => link.ask({ command: "delete_atome", atome_id: id }) }, icon("remove"));
   return {
     element: h("li", { class: "mapping" }, h("span", { class: "what" }, what, how), remove),
     update({ from: [control, details], to }) {

@@ -20,21 +20,28 @@ export class Visitors {
   #row(id) {
     const name = h("span", { class: "name" });
     const when = h("span", { class: "detail" });
-    const revoke = h("button", { type: "button", onclick: () => this.#revoke(id) }, words.revoke);
+    const role = h("select", { onchange: () => this.#order("role", { id, role: role.value }) },
+      ...["player", "guest"].map((one) => h("option", { value: one }, text.roles[one])));
+    const revoke = h("button", { type: "button", onclick: () => this.#order("revoke", { id }) }, words.revoke);
     return {
-      element: h("li", { class: "row-keys" }, h("span", { class: "what" }, name, when), revoke),
+      element: h("li", { class: "row-keys" }, h("span", { class: "what" }, name, when), role, revoke),
       update(item) {
         say(name, item.self ? words.self(item.name) : item.name);
         const at = item.last_used_at ?? item.paired_at;
         say(when, words.seen(`${day(at)}, ${hour(at)}`));
+        // Nobody locks himself out, and a box that may do only some things is no browser.
+        role.disabled = item.self;
+        role.hidden = !item.role;
+        if (document.activeElement !== role) role.value = item.role;
+        mark(role, "aria-label", words.role(item.name));
         mark(revoke, "aria-label", words.revokeNamed(item.name));
       },
     };
   }
 
-  async #revoke(id) {
-    const response = await fetch("/api/visitors/revoke", {
-      method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ id }),
+  async #order(what, body) {
+    const response = await fetch(`/api/visitors/${what}`, {
+      method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
     }).catch(() => null);
     if (response && !response.ok) link.say(text.failed((await response.json()).error));
     this.load();

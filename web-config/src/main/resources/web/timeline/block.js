@@ -82,5 +82,5 @@ export function block(clip, color, score, pixels, snap, choose) {
 function move(clip, at) {
   if (at === clip.play_position) return;
   if (clip.kind === "audio") link.ask({ command: "move_clip", clip_id: clip.id, play_position: at });
-  else link.ask({ command: "update_atome", id: clip.id, properties: { play_position: at } });
+  else link.ask({ command: "update_atome", atome_id: clip.id, properties: { play_position: at } });
 }

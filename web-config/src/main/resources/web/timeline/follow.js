@@ -12,7 +12,7 @@ export function followFields(clip, score, project) {
   const follow = score.follows.get(clip.id);
   const scope = { scope: "clip", target_id: clip.id };
   const set = (properties) => (follow
-    ? link.ask({ command: "update_atome", id: follow.id, properties })
+    ? link.ask({ command: "update_atome", atome_id: follow.id, properties })
     : link.ask({ command: "create_atome", type: "automation.follow_action", properties: { ...scope, ...properties } }));
   if (clip.kind !== "audio") return [];
   if (!follow) {
@@ -31,6 +31,6 @@ export function followFields(clip, score, project) {
     }
     return rows;
   });
-  const remove = h("button", { type: "button", class: "quiet word", onclick: () => link.ask({ command: "delete_atome", id: follow.id }) }, words.remove);
+  const remove = h("button", { type: "button", class: "quiet word", onclick: () => link.ask({ command: "delete_atome", atome_id: follow.id }) }, words.remove);
   return [h("h3", {}, words.title), h("div", { class: "fields" }, ...rows), remove];
 }

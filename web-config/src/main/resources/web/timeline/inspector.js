@@ -46,7 +46,7 @@ export class Inspector {
   }
 
   #one(clip) {
-    const set = (properties) => link.ask({ command: "update_atome", id: clip.id, properties });
+    const set = (properties) => link.ask({ command: "update_atome", atome_id: clip.id, properties });
     const name = h("input", { value: clip.name ?? "", maxlength: 80, onchange: () => set({ name: name.value }) });
     const rows = [field(words.name, name)];
     if (clip.kind === "audio") {

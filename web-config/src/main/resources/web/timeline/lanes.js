@@ -22,7 +22,7 @@ export class Lanes {
   #split = tool(words.split, () => this.#each((clip) => ask("split_clip", { clip_id: clip.id, position: this.#at })));
   #join = tool(words.join, () => ask("join_clips", { clip_ids: this.#inOrder().map(({ id }) => id) }));
   #copy = tool(words.duplicate, () => this.#each((clip) => ask("duplicate_clip", { clip_id: clip.id, play_position: clip.play_position == null ? undefined : clip.play_position + clip.length })));
-  #remove = tool(words.remove, () => this.#each((clip) => ask("delete_atome", { id: clip.id })));
+  #remove = tool(words.remove, () => this.#each((clip) => ask("delete_atome", { atome_id: clip.id })));
   tools = [this.#split, this.#join, this.#copy, this.#remove];
 
   constructor({ chosen, snap }) {

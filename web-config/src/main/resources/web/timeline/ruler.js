@@ -58,13 +58,13 @@ function tempoDialog(score, segment) {
 function markerDialog(score, marker) {
   const name = h("input", { required: true, maxlength: 80, value: marker?.name ?? "" });
   const at = number(marker?.position ?? 0);
-  const drop = marker && dropButton(words.removeMarker, () => link.call({ command: "delete_atome", id: marker.id }), () => shown.close());
+  const drop = marker && dropButton(words.removeMarker, () => link.call({ command: "delete_atome", atome_id: marker.id }), () => shown.close());
   const shown = dialog(marker ? words.editMarker : words.addMarker, [
     field(words.name, name), field(score.inBeats ? words.atBeat : words.atSecond, at), drop,
   ].filter(Boolean), text.rig.save, () => {
     const properties = { name: name.value.trim(), position: Number(at.value) };
     return marker
-      ? link.call({ command: "update_atome", id: marker.id, properties })
+      ? link.call({ command: "update_atome", atome_id: marker.id, properties })
       : link.call({ command: "create_atome", type: "data_model.marker", properties: { timeline_id: score.id, ...properties } });
   });
 }

@@ -21,11 +21,12 @@ final class DemoPage {
         Access access =
                 paired
                         ? new Access(
+                                (_, _, _) -> java.util.Optional.of("t"),
                                 (_, _) -> java.util.Optional.of("t"),
-                                _ -> java.util.Optional.of("t"),
-                                _ -> true,
+                                _ -> java.util.Optional.of(Role.PLAYER),
                                 _ -> java.util.List.of(),
-                                _ -> false)
+                                _ -> false,
+                                (_, _) -> false)
                         : new FakeAccess().access();
         try (WebServer server =
                 WebServer.open(

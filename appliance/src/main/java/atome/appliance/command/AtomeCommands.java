@@ -88,8 +88,9 @@ final class AtomeCommands implements CommandSet {
         conductor.commit(edit);
     }
 
+    /** Over the WebSocket {@code id} is the number of the request: there it is the long name. */
     private Atome atome(JsonNode command) throws CommandException {
-        String id = ActionReader.text(command, "id");
+        String id = ActionReader.text(command, command.has("atome_id") ? "atome_id" : "id");
         return conductor
                 .loaded()
                 .score()

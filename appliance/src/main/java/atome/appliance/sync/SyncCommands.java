@@ -158,7 +158,8 @@ public final class SyncCommands implements CommandSet {
         return new Rights(
                 projects,
                 command.path("read_only").asBoolean(false),
-                days.isInt() ? Duration.ofDays(days.asInt()) : null);
+                days.isInt() ? Duration.ofDays(days.asInt()) : null,
+                false);
     }
 
     private void deadLetters(ObjectNode done) throws StoreException {
