@@ -179,7 +179,7 @@ public final class Appliance implements AutoCloseable {
                                                             .withPreRoll(
                                                                     options.preRollSeconds()))));
             var _ = new Loops(thread, conductor, engine, drivers, takes);
-            Imports imports = kept(new Imports(thread, conductor, store));
+            Imports imports = kept(new Imports(thread, conductor, store, stretch.stretchers()));
             AudioCheck check = kept(new AudioCheck(options.data()));
             BoxSync sync = kept(new BoxSync(store, thread, conductor, engine));
             SyncCommands syncCommands = new SyncCommands(store, sync);

@@ -9,8 +9,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Brings audio files into the open project. A file is on its way when {@code load_file} answers;
- * who asks over HTTP is answered when it is there. Conductor's thread.
+ * Brings audio files into the open project, from outside or from a clip that is frozen. A file is
+ * on its way when {@code load_file} or {@code freeze_clip} answers; who asks over HTTP is answered
+ * when it is there. Conductor's thread.
  */
 final class FileCommands implements CommandSet {
     private final Imports imports;
@@ -30,6 +31,13 @@ final class FileCommands implements CommandSet {
                                 ActionReader.text(command, "path"),
                                 Given.text(command, "name"));
                 done.put("audio_file_id", started.audioFileId());
+            }
+            case "freeze_clip" -> {
+                String id = Given.text(command, "audio_file_id");
+                String clip = ActionReader.text(command, "clip_id");
+                Import started =
+                        imports.freeze(id == null ? UUID.randomUUID().toString() : id, clip);
+                done.put("clip_id", clip).put("audio_file_id", started.audioFileId());
             }
             case "cancel_import" -> imports.cancel(ActionReader.text(command, "audio_file_id"));
             default -> {

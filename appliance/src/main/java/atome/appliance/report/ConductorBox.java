@@ -103,7 +103,7 @@ public final class ConductorBox implements Box {
             case "get_checkup" -> system.checkup();
             case "get_project" -> onConductor(this::project);
             case "stop_record" -> stopRecord(command);
-            case "load_file" -> load(command);
+            case "load_file", "freeze_clip" -> load(command);
             case "machine" -> MachineSocket.HERE.ask(command);
             default -> onConductor(() -> conductor.commands().handle(command));
         };

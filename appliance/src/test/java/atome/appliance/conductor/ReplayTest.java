@@ -197,7 +197,11 @@ class ReplayTest {
                         RecorderSettings.of(folder.resolve("takes")));
         conductor.obey(
                 new Commands(
-                        conductor, engine, store, new Imports(thread, conductor, store), takes));
+                        conductor,
+                        engine,
+                        store,
+                        new Imports(thread, conductor, store, Stretchers.BUILT_IN),
+                        takes));
         return conductor;
     }
 
