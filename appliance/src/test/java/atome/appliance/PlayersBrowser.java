@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -83,8 +84,8 @@ final class PlayersBrowser implements AutoCloseable {
                         new Browser.NewContextOptions()
                                 .setBaseURL(box.page())
                                 .setViewportSize(size[0], size[1])
-                                .setDeviceScaleFactor(size == PHONE ? 2 : 1)
-                                .setHasTouch(size == PHONE)
+                                .setDeviceScaleFactor(Arrays.equals(size, PHONE) ? 2 : 1)
+                                .setHasTouch(Arrays.equals(size, PHONE))
                                 .setColorScheme(ColorScheme.DARK)
                                 .setLocale("en-GB"));
         context.setDefaultTimeout(PATIENCE_MILLIS);

@@ -88,7 +88,8 @@ class RoomsTest {
                         demo.resolve(path), new float[1][30 * 48_000], 48_000, SampleFormat.PCM16);
             }
         }
-        return Files.copy(source, demo.resolve("session.json")).getParent();
+        Files.copy(source, demo.resolve("session.json"));
+        return demo;
     }
 
     @AfterAll

@@ -55,7 +55,7 @@ final class FlacSound implements CodedSound {
     private static long length(byte[] head) {
         long frames = head[LENGTH_AT] & 0x0F;
         for (int i = 1; i <= 4; i++) {
-            frames = frames << 8 | head[LENGTH_AT + i] & 0xFF;
+            frames = (frames << 8) | (head[LENGTH_AT + i] & 0xFF);
         }
         return frames;
     }
