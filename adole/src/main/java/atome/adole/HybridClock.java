@@ -15,7 +15,11 @@ final class HybridClock {
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
+    /** A time that was given out, both ways: it is read again at the next event. */
+    private record Given(String text, Instant at) {}
+
     private final InstantSource wall;
+    private volatile Given newest = new Given("", Instant.EPOCH);
 
     HybridClock(InstantSource wall) {
         this.wall = wall;
@@ -33,8 +37,16 @@ final class HybridClock {
     /** The time after {@code last}, the newest event's time, empty when there is none. */
     String after(String last) throws StoreException {
         Instant now = wall.instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant next = last.isEmpty() ? now : parse(last).plusMillis(1);
-        return text(now.isAfter(next) ? now : next);
+        Instant next = last.isEmpty() ? now : read(last).plusMillis(1);
+        Instant at = now.isAfter(next) ? now : next;
+        Given given = new Given(text(at), at);
+        newest = given;
+        return given.text();
+    }
+
+    private Instant read(String ts) throws StoreException {
+        Given given = newest;
+        return given.text().equals(ts) ? given.at() : parse(ts);
     }
 
     /** A time so much later. */

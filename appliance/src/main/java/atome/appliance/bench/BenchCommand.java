@@ -2,6 +2,7 @@ package atome.appliance.bench;
 
 import atome.adole.bench.StoreBench;
 import atome.adole.soak.CommitSoak;
+import atome.adole.soak.StormSoak;
 import atome.appliance.bench.clips.ClipsBench;
 import atome.appliance.bench.clips.ClipsReport;
 import atome.appliance.bench.jitter.JitterBench;
@@ -12,6 +13,7 @@ import atome.appliance.bench.rig.RigReport;
 import atome.appliance.bench.rig.RigTable;
 import atome.appliance.bench.store.SoakReport;
 import atome.appliance.bench.store.StoreReport;
+import atome.appliance.bench.store.StormReport;
 import atome.appliance.bench.voices.VoicesBench;
 import atome.appliance.bench.voices.VoicesReport;
 import atome.appliance.bench.voices.VoicesTable;
@@ -51,7 +53,9 @@ public final class BenchCommand implements Callable<Integer> {
         /** What the store takes, beside bare SQLite. */
         STORE,
         /** What is left of commits whose process is killed; only when it is named. */
-        SOAK
+        SOAK,
+        /** Whether five boxes agree after bad weather between them; only when it is named. */
+        STORM
     }
 
     @Spec
@@ -60,7 +64,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SUITE",
-            description = "${COMPLETION-CANDIDATES}, any case; all but SOAK without")
+            description = "${COMPLETION-CANDIDATES}, any case; all but SOAK and STORM without")
     private List<Suite> suites =
             List.of(Suite.JITTER, Suite.VOICES, Suite.CLIPS, Suite.RIG, Suite.STORE);
 
@@ -96,6 +100,12 @@ public final class BenchCommand implements Callable<Integer> {
     private int kills = 500;
 
     @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "storm: courses from --seed on, 1 … 1000000, default 1000")
+    private int seeds = 1_000;
+
+    @Option(
             names = "--stored-events",
             paramLabel = "N",
             description = "store: events of the large one, 10000 … 10000000, default 1000000")
@@ -104,7 +114,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description = "store, soak: on the disk to measure, default where temporary files are")
+            description =
+                    "store, soak, storm: on the disk to measure, default where temporary files are")
     private @Nullable Path folder;
 
     @Override
@@ -123,6 +134,9 @@ public final class BenchCommand implements Callable<Integer> {
         if (kills < 1 || kills > 10_000) {
             throw wrong("--kills must be 1 … 10000, not " + kills);
         }
+        if (seeds < 1 || seeds > 1_000_000) {
+            throw wrong("--seeds must be 1 … 1000000, not " + seeds);
+        }
         if (storedEvents < 10_000 || storedEvents > 10_000_000) {
             throw wrong("--stored-events must be 10000 … 10000000, not " + storedEvents);
         }
@@ -136,6 +150,7 @@ public final class BenchCommand implements Callable<Integer> {
                         case RIG -> rig();
                         case STORE -> store();
                         case SOAK -> soak();
+                        case STORM -> storm();
                     });
         }
         broken.forEach(promise -> System.err.println("atome: not kept: " + promise));
@@ -182,6 +197,18 @@ public final class BenchCommand implements Callable<Integer> {
         Path here = working();
         try {
             SoakReport report = new SoakReport(CommitSoak.run(kills, seed, here));
+            System.out.println(json ? report.json() : report.table());
+            return report.broken();
+        } finally {
+            clear(here);
+        }
+    }
+
+    private List<String> storm() throws IOException {
+        Path here = working();
+        try {
+            StormReport report =
+                    new StormReport(StormSoak.run(seed, seeds, here, System.err::println));
             System.out.println(json ? report.json() : report.table());
             return report.broken();
         } finally {

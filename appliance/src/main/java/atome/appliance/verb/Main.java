@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             PluginsCommand.class,
             PairCommand.class,
+            HubCommand.class,
             HistoryCommand.class,
             BenchCommand.class
         })

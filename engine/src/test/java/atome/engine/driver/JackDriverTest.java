@@ -172,23 +172,23 @@ class JackDriverTest {
                 Jack.getInstance().connect(drain, "atome:out_1", "drain:in");
                 long connected = blocks.get();
                 JackServer.await("the graph runs", () -> blocks.get() > connected + 200);
-                // A cycle that a busy machine skips takes its impulse with it; the next one is
-                // sent.
+                // A cycle that a busy machine skips takes its impulse with it, and in one that it
+                // ends late the drain reads the next one's time; then another is sent.
                 AtomicLong unheardSince = new AtomicLong();
                 JackServer.await(
-                        "the impulse is heard",
+                        "the impulse is heard in its own cycle",
                         () -> {
-                            if (heardAt.get() < 0 && blocks.get() > unheardSince.get() + 200) {
+                            if (heardAt.get() != sentAt.get()
+                                    && blocks.get() > unheardSince.get() + 200) {
                                 unheardSince.set(blocks.get());
                                 armed.set(1);
                             }
-                            return heardAt.get() >= 0;
+                            return heardAt.get() >= 0 && heardAt.get() == sentAt.get();
                         });
             } finally {
                 source.close();
                 drain.close();
             }
-            assertThat(heardAt).hasValue(sentAt.get());
             assertThat(heardOffset).hasValue(IMPULSE_OFFSET);
         }
     }

@@ -1,6 +1,5 @@
-package atome.adole.sync;
+package atome.adole.soak;
 
-import atome.adole.Atome;
 import atome.adole.Event;
 import atome.adole.Held;
 import atome.adole.Json;
@@ -8,10 +7,18 @@ import atome.adole.Ledger;
 import atome.adole.Outbox;
 import atome.adole.Store;
 import atome.adole.StoreException;
-import atome.adole.session.AtomeType;
+import atome.adole.sync.Conversation;
+import atome.adole.sync.Hub;
+import atome.adole.sync.Mending;
+import atome.adole.sync.Principal;
+import atome.adole.sync.StoreLog;
+import atome.adole.sync.SyncException;
+import atome.adole.sync.Uplink;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,15 +34,13 @@ import tools.jackson.databind.node.ObjectNode;
  * twice and out of order, restarts, clocks that are a day off, and a hub put back to an old backup.
  * No network and no threads: the same seed is the same course.
  */
-final class Weather implements AutoCloseable {
+public final class Storm implements AutoCloseable {
     private static final String PROJECT = "11111111-2222-3333-4444-555555555555";
     private static final String TOKEN = "token";
-    private static final long DAY_SECONDS = 86_400;
-    private static final String[] TYPES = {
-        AtomeType.AUDIO_CLIP, AtomeType.ROUTING_NODE, AtomeType.MARKER
-    };
+    private static final long DAY_MILLIS = 86_400_000;
 
     private final Random chance;
+    private final RandomEdits edits;
     private final Path dir;
     private final List<Box> boxes = new ArrayList<>();
     private final Set<String> acknowledged = new HashSet<>();
@@ -46,14 +51,15 @@ final class Weather implements AutoCloseable {
     private @Nullable Path backup;
     private boolean calm;
 
-    Weather(long seed, Path dir, int count) throws StoreException {
+    /** Five boxes or another number, in an empty folder. */
+    public Storm(long seed, Path dir, int count) throws StoreException {
         this.chance = new Random(seed);
+        this.edits = new RandomEdits(chance, PROJECT);
         this.dir = dir;
         this.hubStore = Store.open(dir.resolve("hub"), () -> Instant.ofEpochMilli(now));
         this.hub = openHub();
         for (int i = 0; i < count; i++) {
-            long offset = chance.nextLong(-DAY_SECONDS * 1_000, DAY_SECONDS * 1_000);
-            boxes.add(new Box(i, offset));
+            boxes.add(new Box(i, clockError()));
         }
         boxes.getFirst()
                 .store
@@ -68,6 +74,10 @@ final class Weather implements AutoCloseable {
                                 "test"));
     }
 
+    private long clockError() {
+        return chance.nextLong(-DAY_MILLIS, DAY_MILLIS);
+    }
+
     private Hub openHub() {
         return new Hub(
                 new StoreLog(hubStore, _ -> {}),
@@ -78,7 +88,8 @@ final class Weather implements AutoCloseable {
     /** One box and its connection, if it has one. */
     private final class Box {
         private final int number;
-        private final Store store;
+        private Store store;
+        private long offsetMillis;
         private @Nullable Uplink uplink;
         private @Nullable Conversation stream;
         private @Nullable Conversation api;
@@ -89,10 +100,23 @@ final class Weather implements AutoCloseable {
 
         Box(int number, long offsetMillis) throws StoreException {
             this.number = number;
-            this.store =
-                    Store.open(
-                            dir.resolve("box" + number),
-                            () -> Instant.ofEpochMilli(now + offsetMillis));
+            this.offsetMillis = offsetMillis;
+            this.store = open();
+        }
+
+        private Store open() throws StoreException {
+            return Store.open(
+                    dir.resolve("box" + number), () -> Instant.ofEpochMilli(now + offsetMillis));
+        }
+
+        /** The power goes; perhaps the clock has lost its time when it is back. */
+        void restart() throws StoreException {
+            cut();
+            store.close();
+            if (chance.nextBoolean()) {
+                offsetMillis = clockError();
+            }
+            store = open();
         }
 
         void connect() throws StoreException {
@@ -182,67 +206,19 @@ final class Weather implements AutoCloseable {
         }
 
         void edit() throws StoreException {
-            List<Atome> atomes = store.atomes(PROJECT);
-            if (store.atome(PROJECT).isEmpty()) {
-                return;
-            }
-            List<Event> events = new ArrayList<>();
-            int what = chance.nextInt(10);
-            if (atomes.isEmpty() || what < 3) {
-                String type = TYPES[chance.nextInt(TYPES.length)];
-                String id = "a" + number + "-" + chance.nextInt(1_000_000);
-                events.add(Event.create(id, type, PROJECT, PROJECT, value(), null, "test"));
-            } else if (what < 4) {
-                List<Atome> nodes =
-                        atomes.stream()
-                                .filter(a -> a.type().equals(AtomeType.ROUTING_NODE))
-                                .toList();
-                if (nodes.size() > 1) {
-                    ObjectNode ends = Json.object();
-                    int source = chance.nextInt(nodes.size());
-                    int target = (source + 1 + chance.nextInt(nodes.size() - 1)) % nodes.size();
-                    ends.put("source_node_id", nodes.get(source).id());
-                    ends.put("target_node_id", nodes.get(target).id());
-                    events.add(
-                            Event.create(
-                                    "c" + number + "-" + chance.nextInt(1_000_000),
-                                    AtomeType.ROUTING_CONNECTION,
-                                    PROJECT,
-                                    PROJECT,
-                                    ends,
-                                    null,
-                                    "test"));
-                }
-            } else if (what < 8) {
-                events.add(Event.set(pick(atomes).id(), value(), null, "test"));
-            } else if (what < 9) {
-                events.add(
-                        Event.unset(
-                                pick(atomes).id(), List.of("p" + chance.nextInt(3)), null, "test"));
-            } else {
-                events.add(Event.delete(pick(atomes).id(), null, "test"));
-            }
-            for (Event stored : store.commit(events)) {
+            for (Event stored : store.commit(edits.next(store, number))) {
                 if (stored.stored()) {
                     acknowledged.add(stored.id());
                 }
             }
-            if (chance.nextInt(10) == 0 && store.undo(PROJECT).isPresent()) {
-                store.history(PROJECT);
+            if (chance.nextInt(10) == 0) {
+                var _ = store.undo(PROJECT);
             }
-        }
-
-        private Atome pick(List<Atome> atomes) {
-            return atomes.get(chance.nextInt(atomes.size()));
-        }
-
-        private ObjectNode value() {
-            return Json.object().put("p" + chance.nextInt(3), chance.nextInt(5));
         }
     }
 
     /** Lets it rage. */
-    void storm(int steps) throws Exception {
+    public void storm(int steps) throws StoreException, SQLException, IOException {
         for (int i = 0; i < steps; i++) {
             now += chance.nextInt(3_000);
             Box box = boxes.get(chance.nextInt(boxes.size()));
@@ -255,6 +231,7 @@ final class Weather implements AutoCloseable {
                     new Held(box.store).hold(false);
                     new Held(box.store).release();
                 }
+                case 18 -> box.restart();
                 case 6, 7 -> new Mending(box.store).mend(PROJECT);
                 case 8, 9, 10, 11, 12, 13, 14, 15, 16, 17 -> box.edit();
                 default -> box.step();
@@ -262,7 +239,7 @@ final class Weather implements AutoCloseable {
         }
     }
 
-    private void saveHub() throws Exception {
+    private void saveHub() throws SQLException, IOException {
         Path copy = dir.resolve("backup" + backups++);
         Files.createDirectories(copy);
         try (var connection =
@@ -287,7 +264,7 @@ final class Weather implements AutoCloseable {
     }
 
     /** Lets everything arrive; answers whether it came to rest. */
-    boolean heal() throws StoreException {
+    public boolean heal() throws StoreException {
         calm = true;
         for (Box box : boxes) {
             new Held(box.store).hold(false);
@@ -325,7 +302,7 @@ final class Weather implements AutoCloseable {
     }
 
     /** The state of each box, as others would see it. */
-    List<String> states() throws StoreException {
+    public List<String> states() throws StoreException {
         List<String> states = new ArrayList<>();
         for (Box box : boxes) {
             List<String> lines = new ArrayList<>();
@@ -338,7 +315,7 @@ final class Weather implements AutoCloseable {
     }
 
     /** Acknowledged edits that a box lacks. */
-    Set<String> missing() throws StoreException {
+    public Set<String> missing() throws StoreException {
         Set<String> missing = new HashSet<>();
         for (Box box : boxes) {
             Ledger ledger = new Ledger(box.store);
@@ -357,7 +334,7 @@ final class Weather implements AutoCloseable {
     }
 
     /** Events that nobody would take. */
-    List<String> dead() throws StoreException {
+    public List<String> dead() throws StoreException {
         List<String> dead = new ArrayList<>();
         for (Box box : boxes) {
             new Outbox(box.store).dead().forEach(one -> dead.add(one.reason()));
@@ -366,7 +343,7 @@ final class Weather implements AutoCloseable {
         return dead;
     }
 
-    int edits() {
+    public int edits() {
         return acknowledged.size();
     }
 
