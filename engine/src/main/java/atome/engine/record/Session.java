@@ -116,11 +116,7 @@ public final class Session {
         return result.copy();
     }
 
-    /**
-     * The take begins at this engine frame, past or to come; it belongs to no timeline.
-     *
-     * @throws RecordException when it has a start already, or the sound is not kept that long
-     */
+    /** As the other start does, a take that belongs to no timeline. */
     public void start(long frame) throws RecordException {
         start(frame, null);
     }

@@ -61,9 +61,7 @@ public final class Renderer implements AudioProcess {
     private boolean capturing;
     private long frame;
 
-    /**
-     * @param stretchers who stretch clips
-     */
+    /** Clips are stretched by the stretchers. */
     public Renderer(int sampleRateHz, FrameClock clock, RigSlots slots, Stretchers stretchers) {
         this.clock = clock;
         this.head = new LeadingHead(sampleRateHz);

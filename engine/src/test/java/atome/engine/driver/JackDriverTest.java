@@ -133,7 +133,7 @@ class JackDriverTest {
     }
 
     @Test
-    void soundPassesFromInputToOutputInTheSameCycle() throws Exception {
+    void soundPassesFromInputToOutputOnItsFrameOfTheCycle() throws Exception {
         try (JackServer server = JackServer.running(RATE_HZ, BLOCK);
                 JackDriver driver = JackDriver.open("atome", 1, 1)) {
             assertThat(server).isNotNull();
@@ -172,23 +172,24 @@ class JackDriverTest {
                 Jack.getInstance().connect(drain, "atome:out_1", "drain:in");
                 long connected = blocks.get();
                 JackServer.await("the graph runs", () -> blocks.get() > connected + 200);
-                // A cycle that a busy machine skips takes its impulse with it, and in one that it
-                // ends late the drain reads the next one's time; then another is sent.
+                // A cycle that a busy machine skips takes its impulse with it; the next one is
+                // sent.
                 AtomicLong unheardSince = new AtomicLong();
                 JackServer.await(
-                        "the impulse is heard in its own cycle",
+                        "the impulse is heard",
                         () -> {
-                            if (heardAt.get() != sentAt.get()
-                                    && blocks.get() > unheardSince.get() + 200) {
+                            if (heardAt.get() < 0 && blocks.get() > unheardSince.get() + 200) {
                                 unheardSince.set(blocks.get());
                                 armed.set(1);
                             }
-                            return heardAt.get() >= 0 && heardAt.get() == sentAt.get();
+                            return heardAt.get() >= 0;
                         });
             } finally {
                 source.close();
                 drain.close();
             }
+            // A server that does not wait for its clients may have begun its next cycle by then.
+            assertThat(heardAt.get() - sentAt.get()).isIn(0L, (long) BLOCK);
             assertThat(heardOffset).hasValue(IMPULSE_OFFSET);
         }
     }
