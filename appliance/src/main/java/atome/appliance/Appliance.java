@@ -1,14 +1,10 @@
 package atome.appliance;
 
-import atome.adole.Atome;
 import atome.adole.Pairings;
 import atome.adole.Store;
-import atome.adole.StoreException;
 import atome.adole.backup.BackupRounds;
 import atome.adole.backup.Rescue;
 import atome.adole.session.Projects;
-import atome.adole.session.SessionException;
-import atome.adole.session.SessionFile;
 import atome.appliance.audio.AudioCheck;
 import atome.appliance.audio.AudioShelf;
 import atome.appliance.audio.Imports;
@@ -17,6 +13,7 @@ import atome.appliance.conductor.Conductor;
 import atome.appliance.conductor.Surfaces;
 import atome.appliance.gpio.Pedalboards;
 import atome.appliance.gpio.Plugs;
+import atome.appliance.latency.Latency;
 import atome.appliance.midi.ClockOut;
 import atome.appliance.midi.MidiSettings;
 import atome.appliance.midi.PortSettings;
@@ -33,7 +30,6 @@ import atome.appliance.report.SystemReport;
 import atome.appliance.service.Heartbeat;
 import atome.appliance.start.FirstSound;
 import atome.appliance.start.Idle;
-import atome.appliance.start.SafeProject;
 import atome.appliance.start.Starts;
 import atome.appliance.sync.BoxSync;
 import atome.appliance.sync.SyncCommands;
@@ -67,7 +63,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -163,6 +158,7 @@ public final class Appliance implements AutoCloseable {
                             kept(new AudioFileCache(rateHz, settings.audioBytes(), false)),
                             osc.positions(),
                             options.pedalboards());
+            Latency latency = new Latency(engine, drivers, store);
             Takes takes =
                     kept(
                             on(
@@ -173,6 +169,7 @@ public final class Appliance implements AutoCloseable {
                                                     conductor,
                                                     engine,
                                                     drivers,
+                                                    latency,
                                                     store,
                                                     RecorderSettings.of(
                                                                     options.data().resolve("takes"))
@@ -205,18 +202,13 @@ public final class Appliance implements AutoCloseable {
                                         surfaces.unplugged(id);
                                     }));
             Starts starts = Starts.in(options.data());
-            Start asked = project(store, options.session());
-            Notes.@Nullable LeftOut leftOut = leftOut(store, starts, asked);
-            Start start =
-                    leftOut == null
-                            ? asked
-                            : new Start(SafeProject.in(new Projects(store), starts), false);
+            FirstProject start = FirstProject.choose(store, starts, options.session());
             starts.begin(start.projectId());
             on(
                     thread,
                     () -> {
                         conductor.open(start.projectId());
-                        new Projects(store).opened(asked.projectId());
+                        new Projects(store).opened(start.askedId());
                         return start;
                     });
             WarmUp.run(rateHz, options.blockFrames(), stretch.stretchers());
@@ -281,12 +273,17 @@ public final class Appliance implements AutoCloseable {
                                             conductor,
                                             engine,
                                             drivers,
+                                            latency,
                                             takes,
                                             stretch,
                                             new OscReport(osc, directory::port),
                                             new SystemReport(options.data(), Logs.environment()),
                                             new AudioShelf(conductor, imports, check, store),
-                                            new Notes(rescued, leftOut, starts, backups::status),
+                                            new Notes(
+                                                    rescued,
+                                                    start.leftOut(),
+                                                    starts,
+                                                    backups::status),
                                             syncCommands::addTo),
                                     Visitors.of(pairings),
                                     new SyncDoor(sync.hub(), options.data())));
@@ -308,40 +305,6 @@ public final class Appliance implements AutoCloseable {
             midi.set(new MidiOptions(port.channels(), port.zones()), port.clockOffsetMillis());
             clockOut.plugged(midi.id(), midi.output());
         }
-    }
-
-    /** Which project to open, and whether its script plays: only a session opened anew does. */
-    private record Start(String projectId, boolean plays) {}
-
-    /** The project that is asked for, if it has failed too often. */
-    private static Notes.@Nullable LeftOut leftOut(Store store, Starts starts, Start asked)
-            throws StoreException {
-        if (!starts.gaveUp(asked.projectId())) {
-            return null;
-        }
-        String name = store.atome(asked.projectId()).map(Atome::name).orElse(asked.projectId());
-        Notes.LeftOut leftOut = new Notes.LeftOut(asked.projectId(), name);
-        log.error(leftOut.says());
-        return leftOut;
-    }
-
-    private static Start project(Store store, @Nullable String session)
-            throws StoreException, SessionException {
-        Projects projects = new Projects(store);
-        if (session == null) {
-            Optional<Atome> last = projects.lastOpened();
-            if (last.isPresent()) {
-                return new Start(last.get().id(), false);
-            }
-        }
-        SessionFile file = Sessions.read(session == null ? Sessions.DEMO : session);
-        Path directory = Sessions.directory(file);
-        Optional<Atome> imported = projects.imported(file, directory);
-        return new Start(
-                imported.isPresent()
-                        ? imported.get().id()
-                        : projects.importSession(file, directory),
-                true);
     }
 
     /** For who asks systemd how the box is. */

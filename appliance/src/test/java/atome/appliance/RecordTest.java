@@ -24,7 +24,7 @@ class RecordTest {
     @TempDir private Path songs = Path.of("");
 
     private RunningBox box() throws Exception {
-        return new RunningBox(data, SmallSession.write(songs, SmallSession.STILL).toString());
+        return new RunningBox(data, still());
     }
 
     private static JsonNode recordingFor(RunningBox box, double seconds) throws Exception {
@@ -183,6 +183,105 @@ class RecordTest {
             assertThat(WavReader.info(Path.of(last.path("path").asString())).frames())
                     .isBetween(10_285L, 10_287L);
         }
+    }
+
+    @Test
+    void aBarIsWaitedForEvenWhenItsTimelineIsOnlyAboutToPlay() throws Exception {
+        try (RunningBox box = box()) {
+            long play = box.state().path("engine").path("frame").asLong() + 48_000;
+            box.done(
+                    """
+                    {"command": "schedule_action", "frame": %d, "action": {"type": "transport",
+                     "payload": {"command": "play", "target_id": "tl", "position": 9}}}
+                    """
+                            .formatted(play));
+            JsonNode take =
+                    box.done(
+                            """
+                            {"command": "start_record", "source_node_id": "in",
+                             "timeline_id": "tl", "quantize": "bar"}
+                            """);
+            // From beat 9 on at 140 a minute, three beats to the next bar.
+            assertThat(take.path("start_frame").asLong()).isBetween(play + 61_713, play + 61_715);
+        }
+    }
+
+    private RunningBox boxWithMetronome() throws Exception {
+        String session =
+                SmallSession.STILL.replace(
+                        "\"atomes\": [",
+                        """
+                        "atomes": [
+                        {"id": "click", "type": "data_model.routing_node",
+                         "properties": {"graph_id": "g", "node_type": "plugin", "name": "Click",
+                                        "plugin": "atome.metronome"}},
+                        """);
+        return new RunningBox(data, SmallSession.write(songs, session).toString());
+    }
+
+    @Test
+    void aTakeThatIsCountedInBeginsWithItsTimeline() throws Exception {
+        try (RunningBox box = boxWithMetronome()) {
+            box.done("{\"command\":\"seek\",\"timeline_id\":\"tl\",\"position\":8}");
+            box.stateWith(state -> timeline(state).path("position_beats").asDouble() > 7.9);
+            long frame = box.state().path("engine").path("frame").asLong() + 24_000;
+            JsonNode start =
+                    box.done(
+                            """
+                            {"command": "start_record", "source_node_id": "in", "count_in": 1,
+                             "timeline_id": "tl", "frame": %d}
+                            """
+                                    .formatted(frame));
+            // Four beats at 140 a minute.
+            assertThat(start.path("start_frame").asLong()).isEqualTo(frame + 82_286);
+            box.stateWith(state -> timeline(state).path("count_in_beats").asDouble() > 0);
+            recordingFor(box, 0.1);
+            JsonNode state = box.state();
+            assertThat(timeline(state).path("playing").asBoolean()).isTrue();
+            assertThat(box.done("{\"command\":\"stop_record\"}").path("play_position").asDouble())
+                    .isCloseTo(8, within(1e-4));
+        }
+    }
+
+    @Test
+    void whoStopsTheTimelineOrTheTakeDuringTheCountInTakesBothBack() throws Exception {
+        try (RunningBox box = boxWithMetronome()) {
+            String start =
+                    "{\"command\":\"start_record\",\"source_node_id\":\"in\",\"count_in\":8}";
+            box.done(start);
+            box.stateWith(state -> timeline(state).path("count_in_beats").asDouble() > 0);
+            box.done("{\"command\":\"stop\",\"timeline_id\":\"tl\"}");
+            box.stateWith(state -> takes(state).isEmpty());
+
+            box.done(start);
+            box.stateWith(state -> timeline(state).path("count_in_beats").asDouble() > 0);
+            box.done("{\"command\":\"stop_record\",\"wait\":false}");
+            box.stateWith(state ->
+                    takes(state).isEmpty()
+                            && timeline(state).path("count_in_beats").asDouble() == 0);
+            assertThat(timeline(box.state()).path("playing").asBoolean()).isFalse();
+            assertThat(box.state().path("clips")).hasSize(2);
+        }
+    }
+
+    @Test
+    void barsThatNobodyCanCountAreRefused() throws Exception {
+        String play = "{\"command\":\"play\",\"timeline_id\":\"tl\",\"count_in\":%s}";
+        try (RunningBox box = boxWithMetronome()) {
+            assertThat(box.refused(play.formatted("9"))).contains("count_in");
+            assertThat(box.refused(play.formatted("\"one\""))).contains("count_in");
+        }
+        try (RunningBox box = new RunningBox(songs.resolve("other"), still())) {
+            assertThat(box.refused(play.formatted("1"))).contains("no metronome");
+        }
+    }
+
+    private String still() throws IOException {
+        return SmallSession.write(songs, SmallSession.STILL).toString();
+    }
+
+    private static JsonNode timeline(JsonNode state) {
+        return named(state.path("timelines"), "tl");
     }
 
     @Test

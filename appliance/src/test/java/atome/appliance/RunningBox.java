@@ -43,8 +43,18 @@ final class RunningBox implements AutoCloseable {
 
     /** With pedalboards on other pins than this machine's, described in {@code data/surfaces}. */
     RunningBox(Path data, @Nullable String session, SurfaceOpener pins) throws Exception {
+        this(data, options(data, session, Backend.CLOCK, anyPort(), pins));
+    }
+
+    /** On the JACK server that a test has started. */
+    static RunningBox onJack(Path data, String session) throws Exception {
+        return new RunningBox(
+                data, options(data, session, Backend.JACK, anyPort(), GpioSurface::open));
+    }
+
+    private RunningBox(Path data, Appliance.Options options) throws Exception {
         this.data = data;
-        appliance = open(data, session, pins);
+        appliance = new Appliance(options);
         try (Store store = Store.open(data)) {
             Pairings pairings = new Pairings(store);
             token = pairings.redeem(pairings.newCode(), "test").orElseThrow();
@@ -78,13 +88,22 @@ final class RunningBox implements AutoCloseable {
 
     static Appliance.Options options(
             Path data, @Nullable String session, InetSocketAddress query, SurfaceOpener pins) {
+        return options(data, session, Backend.CLOCK, query, pins);
+    }
+
+    private static Appliance.Options options(
+            Path data,
+            @Nullable String session,
+            Backend backend,
+            InetSocketAddress query,
+            SurfaceOpener pins) {
         var pedalboards =
                 new Pedalboards(
                         data.resolve("surfaces"), pins, Duration.ofMillis(20), System::nanoTime);
         return new Appliance.Options(
                 session,
                 data,
-                Backend.CLOCK,
+                backend,
                 48_000,
                 256,
                 8,

@@ -30,7 +30,7 @@ public final class AudioEngine {
     private final RigSlots slots;
     private final Stretchers stretchers;
     private final Renderer renderer;
-    private final AudioProcess process;
+    private final EngineProcess process;
     private volatile @Nullable Rig installed;
     private final List<ActionQueue> queues = new CopyOnWriteArrayList<>();
 
@@ -73,6 +73,16 @@ public final class AudioEngine {
     /** What a driver is started with. */
     public AudioProcess process() {
         return process;
+    }
+
+    /**
+     * Lends the hardware to another process from the next block on, or takes it back. The engine
+     * runs on, unheard: what it gives is overwritten by the guest. Any thread.
+     *
+     * @param guest what is heard instead; null for the engine itself
+     */
+    public void lend(@Nullable AudioProcess guest) {
+        process.lend(guest);
     }
 
     /** Turns stamps into frames. Any thread. */

@@ -1,6 +1,7 @@
 // Play: what a player touches on stage.
 import { h } from "../dom.js";
 import "./clips.js";
+import "./loopers.js";
 import "./record.js";
 import "./show.js";
 import "./timelines.js";
@@ -8,7 +9,7 @@ import "./tuner.js";
 import "./widgets.js";
 
 class Play extends HTMLElement {
-  #parts = ["show", "timelines", "clips", "record", "widgets", "tuner"].map((name) => h(`stage-${name}`, { class: "card" }));
+  #parts = ["show", "timelines", "clips", "loopers", "record", "widgets", "tuner"].map((name) => h(`stage-${name}`, { class: "card" }));
   wantsProject = true;
 
   connectedCallback() {

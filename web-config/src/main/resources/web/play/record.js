@@ -8,6 +8,7 @@ const words = text.record;
 class Recorder extends HTMLElement {
   #takes = [];
   #source = h("select", { "aria-label": words.source });
+  #countIn = h("select", { "aria-label": words.countIn }, ...[0, 1, 2].map((bars) => h("option", { value: bars }, words.bars(bars))));
   #dot = h("span", { class: "dot-record" }, icon("record"));
   #label = h("span", {}, words.start);
   #button = h("button", { type: "button", class: "record", ...onHit(() => this.#hit()) }, this.#dot, this.#label);
@@ -17,7 +18,7 @@ class Recorder extends HTMLElement {
   #hint = h("p", { class: "detail", role: "status" });
 
   connectedCallback() {
-    if (!this.firstChild) this.append(...card(words.title, h("div", { class: "row-keys" }, this.#source, this.#button, this.#capture, this.#discard), this.#running, this.#hint));
+    if (!this.firstChild) this.append(...card(words.title, h("div", { class: "row-keys" }, this.#source, this.#countIn, this.#button, this.#capture, this.#discard), this.#running, this.#hint));
   }
 
   #mine() {
@@ -26,7 +27,9 @@ class Recorder extends HTMLElement {
 
   #hit() {
     const take = this.#mine();
-    link.ask(take ? { command: "stop_record", recorder: take.recorder, wait: false } : { command: "start_record", source_node_id: this.#source.value });
+    const bars = this.#countIn.hidden ? 0 : Number(this.#countIn.value);
+    link.ask(take ? { command: "stop_record", recorder: take.recorder, wait: false }
+      : { command: "start_record", source_node_id: this.#source.value, count_in: bars });
   }
 
   update({ recording, nodes = [] }) {
@@ -41,6 +44,7 @@ class Recorder extends HTMLElement {
       const sorted = [...nodes].sort((one, other) => (other.node_type === "input") - (one.node_type === "input"));
       this.#source.replaceChildren(...sorted.map(({ id, name }) => h("option", { value: id, selected: id === chosen }, name)));
     }
+    this.#countIn.hidden = !nodes.some(({ plugin }) => plugin === "atome.metronome"); // what counts
     const on = Boolean(this.#mine());
     mark(this.#button, "data-recording", on);
     say(this.#label, on ? words.stop : words.start);

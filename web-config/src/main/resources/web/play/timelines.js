@@ -82,7 +82,8 @@ function timeline({ id }) {
       const { bar, beat, count } = barsAndBeats(item.position_beats, item.time_signature);
       const beats = `${bar}.${beat}`;
       const inBeats = item.timebase === "beats";
-      say(position, inBeats ? beats : clock(item.position_seconds));
+      const counted = Math.ceil(item.count_in_beats ?? 0);
+      say(position, counted ? `−${counted}` : inBeats ? beats : clock(item.position_seconds));
       say(other, inBeats ? clock(item.position_seconds) : `${words.bar} ${beats}`);
       say(what, item.coming.what);
       say(when, item.coming.when);

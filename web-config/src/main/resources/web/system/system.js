@@ -2,6 +2,7 @@
 import { h } from "../dom.js";
 import { Checkup } from "./checkup.js";
 import { Debug } from "./debug.js";
+import { Latency } from "./latency.js";
 import { Log } from "./log.js";
 import { Storage } from "./storage.js";
 import { Visitors } from "./visitors.js";
@@ -11,6 +12,7 @@ const ASK_MS = 4000;
 
 class System extends HTMLElement {
   #status = h("stage-status", { class: "card" });
+  #latency = new Latency();
   #storage = new Storage();
   #visitors = new Visitors();
   #checkup = new Checkup();
@@ -20,7 +22,7 @@ class System extends HTMLElement {
 
   connectedCallback() {
     if (this.firstChild) return;
-    this.append(this.#status, ...[this.#storage, this.#visitors, this.#checkup, this.#log, this.#debug].map(({ element }) => element));
+    this.append(this.#status, ...[this.#latency, this.#storage, this.#visitors, this.#checkup, this.#log, this.#debug].map(({ element }) => element));
   }
 
   enter() {
@@ -30,6 +32,7 @@ class System extends HTMLElement {
 
   update(state) {
     this.#status.update(state);
+    this.#latency.update(state);
     this.#debug.update(state);
     if (performance.now() - this.#askedAt < ASK_MS) return;
     this.#askedAt = performance.now();

@@ -1,7 +1,6 @@
 package atome.appliance.bench;
 
 import atome.adole.bench.StoreBench;
-import atome.adole.soak.CommitSoak;
 import atome.adole.soak.StormSoak;
 import atome.appliance.bench.clips.ClipsBench;
 import atome.appliance.bench.clips.ClipsReport;
@@ -11,7 +10,7 @@ import atome.appliance.bench.jitter.JitterTable;
 import atome.appliance.bench.rig.RigBench;
 import atome.appliance.bench.rig.RigReport;
 import atome.appliance.bench.rig.RigTable;
-import atome.appliance.bench.store.SoakReport;
+import atome.appliance.bench.soak.SoakSuite;
 import atome.appliance.bench.store.StoreReport;
 import atome.appliance.bench.store.StormReport;
 import atome.appliance.bench.voices.VoicesBench;
@@ -27,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,7 +52,9 @@ public final class BenchCommand implements Callable<Integer> {
         RIG,
         /** What the store takes, beside bare SQLite. */
         STORE,
-        /** What is left of commits whose process is killed; only when it is named. */
+        /**
+         * What is left of commits and takes when the power goes, and long ones; only when named.
+         */
         SOAK,
         /** Whether five boxes agree after bad weather between them; only when it is named. */
         STORM
@@ -93,11 +95,7 @@ public final class BenchCommand implements Callable<Integer> {
             description = "sound that each side renders in a round of voices, 1 … 120, default 40")
     private int seconds = 40;
 
-    @Option(
-            names = "--kills",
-            paramLabel = "N",
-            description = "soak: processes killed, 1 … 10000, default 500")
-    private int kills = 500;
+    @Mixin private SoakSuite soaks = new SoakSuite();
 
     @Option(
             names = "--seeds",
@@ -131,8 +129,8 @@ public final class BenchCommand implements Callable<Integer> {
         if (seconds < 1 || seconds > 120) {
             throw wrong("--seconds must be 1 … 120, not " + seconds);
         }
-        if (kills < 1 || kills > 10_000) {
-            throw wrong("--kills must be 1 … 10000, not " + kills);
+        if (!soaks.refusal().isEmpty()) {
+            throw wrong(soaks.refusal());
         }
         if (seeds < 1 || seeds > 1_000_000) {
             throw wrong("--seeds must be 1 … 1000000, not " + seeds);
@@ -196,9 +194,7 @@ public final class BenchCommand implements Callable<Integer> {
     private List<String> soak() throws IOException {
         Path here = working();
         try {
-            SoakReport report = new SoakReport(CommitSoak.run(kills, seed, here));
-            System.out.println(json ? report.json() : report.table());
-            return report.broken();
+            return soaks.run(here, seed, json);
         } finally {
             clear(here);
         }

@@ -7,6 +7,7 @@ import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
 import atome.appliance.desk.Score;
+import atome.appliance.take.CountIn;
 import atome.appliance.take.TakeRequest;
 import atome.appliance.take.Takes;
 import atome.engine.AudioEngine;
@@ -43,7 +44,7 @@ final class RecordCommands implements CommandSet {
     public boolean handle(String name, JsonNode command, ObjectNode done) throws CommandException {
         try {
             switch (name) {
-                case "start_record" -> done.setAll(takes.start(request(command)));
+                case "start_record" -> start(command, done);
                 case "stop_record" -> stop(command, done);
                 case "capture" -> capture(command, done);
                 case "discard_take" -> takes.discard();
@@ -56,6 +57,21 @@ final class RecordCommands implements CommandSet {
             throw refused;
         }
         return true;
+    }
+
+    /** After bars that are counted in, where the timeline stands and some are asked for. */
+    private void start(JsonNode command, ObjectNode done) throws CommandException {
+        Timeline timeline = timeline(command);
+        int bars = ActionReader.countInBars(conductor.loaded().score().ids(), command);
+        if (bars == 0
+                || timeline == null
+                || conductor.performer().plays(engine.slots().timelines().of(timeline.id()))) {
+            done.setAll(takes.start(request(command, timing.frame(command), TakeRequest.OPEN)));
+            return;
+        }
+        CountIn count = CountIn.of(conductor, engine, timeline, bars, timing.frame(command));
+        done.setAll(takes.start(request(command, count.takeFrame(), count.frame())));
+        count.begin(conductor, engine);
     }
 
     /** Every recorder with its state, for the log. */
@@ -86,7 +102,8 @@ final class RecordCommands implements CommandSet {
         return source != null ? source : Given.text(command, "target_id");
     }
 
-    private TakeRequest request(JsonNode command) throws CommandException {
+    private TakeRequest request(JsonNode command, long startFrame, long countInFrame)
+            throws CommandException {
         String node = source(command);
         if (node == null) {
             throw new CommandException("\"source_node_id\" must be a text");
@@ -102,9 +119,10 @@ final class RecordCommands implements CommandSet {
                 timeline,
                 Given.text(command, "group_id"),
                 Given.text(command, "output_node_id"),
-                timing.frame(command),
+                startFrame,
                 TakeRequest.OPEN,
-                command.path("play").asBoolean(false),
+                countInFrame == TakeRequest.OPEN && command.path("play").asBoolean(false),
+                countInFrame,
                 place(command, "punch_in", timeline),
                 place(command, "punch_out", timeline));
     }
@@ -212,6 +230,7 @@ final class RecordCommands implements CommandSet {
                         from,
                         now,
                         false,
+                        TakeRequest.OPEN,
                         TakeRequest.OPEN,
                         TakeRequest.OPEN));
     }

@@ -5,6 +5,7 @@ import atome.adole.session.WidgetMapping.Quantize;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.ActionReader;
 import atome.appliance.desk.CommandException;
+import atome.appliance.desk.Desk;
 import atome.appliance.desk.Score;
 import atome.engine.AudioEngine;
 import atome.engine.render.Renderer;
@@ -62,9 +63,21 @@ final class Timing {
                         : engine.frameHeardAt(
                                 stamp.isIntegralNumber() ? stamp.asLong() : System.nanoTime());
         Quantize unit = quantize(command);
-        return unit == Quantize.NONE
-                ? frame
-                : conductor.loaded().desk().lineAt(timeline(command), unit, frame);
+        if (unit == Quantize.NONE) {
+            return frame;
+        }
+        Timeline timeline = timeline(command);
+        Desk desk = conductor.loaded().desk();
+        return conductor
+                .performer()
+                .upcoming(timeline.id())
+                .map(start ->
+                        desk.lineFrom(
+                                start.originFrame(),
+                                timeline,
+                                unit,
+                                Math.max(frame, start.frame())))
+                .orElseGet(() -> desk.lineAt(timeline, unit, frame));
     }
 
     private static Quantize quantize(JsonNode command) throws CommandException {

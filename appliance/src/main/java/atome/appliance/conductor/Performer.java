@@ -12,8 +12,10 @@ import atome.engine.AudioEngine;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
+import atome.engine.render.Renderer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -30,8 +32,8 @@ public final class Performer {
     /** What timelines have been told last, by their slots. */
     private final Map<Integer, Told> told = new HashMap<>();
 
-    /** A timeline is to play from a frame on, or not any more. */
-    private record Told(long frame, boolean plays) {}
+    /** A timeline is to play from a frame on at a position, where it stands below 0; or to stop. */
+    private record Told(long frame, boolean plays, long positionFrames) {}
 
     Performer(Conductor conductor, AudioEngine engine) {
         this.conductor = conductor;
@@ -101,10 +103,24 @@ public final class Performer {
             return;
         }
         if (event.action() instanceof Action.Play play) {
-            told.put(play.timeline(), new Told(event.frame(), true));
+            told.put(play.timeline(), new Told(event.frame(), true, play.positionFrames()));
         } else if (event.action() instanceof Action.Stop stop) {
-            told.put(stop.timeline(), new Told(event.frame(), false));
+            told.put(stop.timeline(), new Told(event.frame(), false, 0));
         }
+    }
+
+    /** A start that the engine has yet to come to, and when the timeline will have been at 0. */
+    public record Upcoming(long frame, long originFrame) {}
+
+    /** How a timeline is about to start; empty for one that has been told nothing of late. */
+    public Optional<Upcoming> upcoming(String timelineId) {
+        Told last = told.get(engine.slots().timelines().of(timelineId));
+        Renderer.Position now = engine.position(timelineId);
+        if (last == null || !last.plays() || last.frame() < engine.renderedFrame() || now == null) {
+            return Optional.empty();
+        }
+        long position = last.positionFrames() < 0 ? now.frame() : last.positionFrames();
+        return Optional.of(new Upcoming(last.frame(), last.frame() - position));
     }
 
     /** Whether a timeline plays, or is about to by what it has just been told. */

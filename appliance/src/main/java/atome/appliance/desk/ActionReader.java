@@ -20,6 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ActionReader {
     private static final double DEFAULT_RAMP_SECONDS = 0.005;
 
+    /** More bars are never counted in. */
+    private static final int MOST_BARS = 8;
+
+    /** What counts. */
+    private static final String METRONOME = "atome.metronome";
+
     /** What an action may call an edit, beside the name of its command. */
     private static final Map<String, String> EDITS =
             Map.of(
@@ -71,7 +77,11 @@ public final class ActionReader {
                 JsonNode position = payload.path("position");
                 long frame =
                         position.isMissingNode() ? -1 : ids.frameAt(timeline, position(position));
-                yield new Action.Play(ids.slots().timelines().of(timeline.id()), frame);
+                int slot = ids.slots().timelines().of(timeline.id());
+                int bars = countInBars(ids, payload);
+                yield bars == 0
+                        ? new Action.Play(slot, frame)
+                        : new Action.CountIn(slot, frame, bars);
             }
             case "stop" -> new Action.Stop(ids.slots().timelines().of(timeline(payload).id()));
             case "seek" -> {
@@ -86,6 +96,26 @@ public final class ActionReader {
             case "panic" -> new Action.Panic();
             default -> throw new CommandException("no transport command \"" + command + "\" here");
         };
+    }
+
+    /**
+     * How many bars are to be counted in: {@code count_in}, 0 without.
+     *
+     * @throws CommandException for what is no number of bars up to 8, and where nobody would hear
+     *     them
+     */
+    public static int countInBars(Resolver ids, JsonNode payload) throws CommandException {
+        JsonNode bars = payload.path("count_in");
+        if (!bars.isMissingNode()
+                && (!bars.isInt() || bars.asInt() < 0 || bars.asInt() > MOST_BARS)) {
+            throw new CommandException(
+                    "\"count_in\" must be 0 … %d bars, not %s".formatted(MOST_BARS, bars));
+        }
+        if (bars.asInt(0) > 0 && !ids.has(METRONOME)) {
+            throw new CommandException(
+                    "nobody would hear the count-in: the rig has no metronome (" + METRONOME + ")");
+        }
+        return bars.asInt(0);
     }
 
     /** What a keyboard does; beyond the contract, so that it can be recorded. */

@@ -43,6 +43,7 @@ public final class ActionWriter {
             }
             case Action.Play play ->
                     transport("play", slots.timelines().id(play.timeline()), play.positionFrames());
+            case Action.CountIn count -> countIn(count);
             case Action.Stop stop -> transport("stop", slots.timelines().id(stop.timeline()), -1);
             case Action.Seek seek ->
                     transport("seek", slots.timelines().id(seek.timeline()), seek.positionFrames());
@@ -125,6 +126,18 @@ public final class ActionWriter {
     private @Nullable ObjectNode instrument(int slot, ObjectNode payload) {
         String id = ids.slots().nodes().id(slot);
         return ids.node(id) == null ? null : typed("instrument", payload.put("target_id", id));
+    }
+
+    private @Nullable ObjectNode countIn(Action.CountIn count) {
+        ObjectNode play =
+                transport(
+                        "play",
+                        ids.slots().timelines().id(count.timeline()),
+                        count.positionFrames());
+        if (play != null && play.path("payload") instanceof ObjectNode payload) {
+            payload.put("count_in", count.bars());
+        }
+        return play;
     }
 
     private @Nullable ObjectNode transport(String command, String targetId, long positionFrames) {

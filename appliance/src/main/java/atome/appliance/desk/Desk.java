@@ -317,6 +317,12 @@ public final class Desk {
         return Grid.of(engine, score, timeline, unit).applyAsLong(frame);
     }
 
+    /** The same of one that will have been at its start at an engine frame. */
+    public long lineFrom(
+            long originFrame, Timeline timeline, WidgetMapping.Quantize unit, long frame) {
+        return Grid.of(engine, score, timeline, unit).lineFrom(originFrame, frame);
+    }
+
     private void nameMarkers() {
         Set<String> taken = new HashSet<>();
         for (var marker : score.session().markers()) {

@@ -36,9 +36,15 @@ record Grid(
 
     @Override
     public long applyAsLong(long engineFrame) {
-        long origin = engine.originFrame(timelineId);
+        return engine.plays(timelineSlot)
+                ? lineFrom(engine.originFrame(timelineId), engineFrame)
+                : engineFrame;
+    }
+
+    /** The same for a timeline that will have been at its start at an engine frame. */
+    long lineFrom(long origin, long engineFrame) {
         long position = engineFrame - origin;
-        if (unit == Quantize.NONE || position < 0 || !engine.plays(timelineSlot)) {
+        if (unit == Quantize.NONE || position < 0) {
             return engineFrame;
         }
         long line =

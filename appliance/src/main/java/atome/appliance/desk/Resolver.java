@@ -38,6 +38,13 @@ public record Resolver(
         return node != null && node.plugin() instanceof MissingPlugin;
     }
 
+    /** Whether a node holds this plug-in. */
+    boolean has(String pluginId) {
+        return nodes.stream()
+                .map(Node::plugin)
+                .anyMatch(plugin -> plugin != null && plugin.id().equals(pluginId));
+    }
+
     TempoMap tempoMap(String timelineId) {
         return tempoMaps.getOrDefault(timelineId, TempoMap.DEFAULT);
     }

@@ -7,8 +7,10 @@ import atome.appliance.audio.Import;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
+import atome.appliance.latency.Latency;
 import atome.appliance.render.StretchChoice;
 import atome.appliance.service.MachineSocket;
+import atome.appliance.start.Idle;
 import atome.appliance.take.RecordReport;
 import atome.appliance.take.Takes;
 import atome.engine.AllocationMeter;
@@ -35,6 +37,7 @@ public final class ConductorBox implements Box {
     private final Conductor conductor;
     private final AudioEngine engine;
     private final FailoverDriver drivers;
+    private final Latency latency;
     private final StretchChoice stretch;
     private final StateReport report;
     private final SurfaceReport surfaces;
@@ -61,6 +64,7 @@ public final class ConductorBox implements Box {
             Conductor conductor,
             AudioEngine engine,
             FailoverDriver drivers,
+            Latency latency,
             Takes takes,
             StretchChoice stretch,
             OscReport osc,
@@ -74,6 +78,7 @@ public final class ConductorBox implements Box {
         this.conductor = conductor;
         this.engine = engine;
         this.drivers = drivers;
+        this.latency = latency;
         this.stretch = stretch;
         this.report = new StateReport(engine);
         this.surfaces = new SurfaceReport(engine);
@@ -104,6 +109,9 @@ public final class ConductorBox implements Box {
             case "get_project" -> onConductor(this::project);
             case "stop_record" -> stopRecord(command);
             case "load_file", "freeze_clip" -> load(command);
+            case "measure_loopback" ->
+                    refusing(() ->
+                            latency.measure(command, new Idle(thread, conductor, engine, takes)));
             case "machine" -> MachineSocket.HERE.ask(command);
             default -> onConductor(() -> conductor.commands().handle(command));
         };
@@ -274,6 +282,7 @@ public final class ConductorBox implements Box {
         audio.addTo(state);
         notes.addTo(state);
         StateReport.addNotices(state.putArray("notices"), conductor.happened().latest());
+        latency.addTo(state);
         recording.addTo(state);
         recording.addLoopers(state, open.score().session());
         state.put("recording_actions", conductor.recorder().clipId());

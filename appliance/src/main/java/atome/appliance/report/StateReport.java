@@ -70,6 +70,7 @@ final class StateReport {
         json.put("id", timeline.id())
                 .put("name", timeline.name())
                 .put("playing", position != null && position.playing())
+                .put("count_in_beats", position == null ? 0 : countInBeats(position, map, beats))
                 .put("position_frames", frame)
                 .put("position_seconds", seconds)
                 .put("position_beats", beats)
@@ -79,6 +80,12 @@ final class StateReport {
                 .put("loop_enabled", timeline.loopEnabled())
                 .put("launch_quantize", word(timeline.launchQuantize()));
         addNext(json, timeline.id());
+    }
+
+    /** How many beats are still counted in before it plays; 0 when none are. */
+    private double countInBeats(Renderer.Position position, TempoMap map, double beats) {
+        double minutes = position.countInFrames() / (60.0 * engine.sampleRateHz());
+        return Math.max(0, minutes * map.bpmAtBeats(beats));
     }
 
     private static String word(Enum<?> value) {

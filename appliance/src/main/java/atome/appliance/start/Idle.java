@@ -1,10 +1,14 @@
 package atome.appliance.start;
 
+import atome.adole.session.Looper;
+import atome.adole.session.Session;
 import atome.adole.session.Timeline;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.CommandException;
 import atome.appliance.take.Takes;
 import atome.engine.AudioEngine;
+import atome.engine.looper.LoopState;
+import atome.engine.looper.LooperRun;
 import atome.engine.render.Renderer;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,12 +37,23 @@ public record Idle(ExecutorService thread, Conductor conductor, AudioEngine engi
         if (engine.status().soundingVoices() > 0 || !takes.status().sessions().isEmpty()) {
             return false;
         }
-        for (Timeline timeline : conductor.loaded().score().session().timelines()) {
+        Session session = conductor.loaded().score().session();
+        for (Timeline timeline : session.timelines()) {
             Renderer.Position position = engine.position(timeline.id());
             if (position != null && position.playing()) {
                 return false;
             }
         }
+        for (Looper looper : session.loopers()) {
+            LooperRun run = engine.looper(looper.id());
+            if (run != null && sounds(run.status().state())) {
+                return false;
+            }
+        }
         return true;
+    }
+
+    private static boolean sounds(LoopState state) {
+        return state != LoopState.EMPTY && state != LoopState.STOPPED;
     }
 }

@@ -137,6 +137,7 @@ public final class Loops {
                         TakeRequest.OPEN,
                         false,
                         TakeRequest.OPEN,
+                        TakeRequest.OPEN,
                         TakeRequest.OPEN),
                 LoopLayers.clip(looper, event.layer()));
     }

@@ -53,7 +53,7 @@ public final class RecordReport {
         ObjectNode recording = state.putObject("recording");
         ArrayNode all = recording.putArray("takes");
         for (SessionStatus one : status.sessions()) {
-            Takes.Running running = takes.running(one.sessionId());
+            Running running = takes.running(one.sessionId());
             if (running != null) {
                 addTake(all.addObject(), one, running);
             }
@@ -71,12 +71,12 @@ public final class RecordReport {
                 .set("last", takes.last());
     }
 
-    private void addTake(ObjectNode json, SessionStatus status, Takes.Running running) {
+    private void addTake(ObjectNode json, SessionStatus status, Running running) {
         json.put("recorder", status.sessionId())
                 .put("node_id", status.nodeId())
-                .put("name", running.order().clip().path("name").asString(""))
-                .put("timeline_id", running.order().clip().path("timeline_id").asString(null))
-                .put("audio_file_id", running.order().audioFileId())
+                .put("name", running.order.clip().path("name").asString(""))
+                .put("timeline_id", running.order.clip().path("timeline_id").asString(null))
+                .put("audio_file_id", running.order.audioFileId())
                 .put("state", status.state().word())
                 .put("seconds", seconds(status.frames()))
                 .put("peak_dbfs", Math.round(Decibels.ofGain(status.peak()) * 10) / 10.0)

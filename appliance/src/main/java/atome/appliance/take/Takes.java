@@ -6,6 +6,7 @@ import atome.adole.session.Timeline;
 import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.CommandException;
 import atome.appliance.desk.Reason;
+import atome.appliance.latency.Latency;
 import atome.controllers.SafeName;
 import atome.engine.AudioEngine;
 import atome.engine.driver.AudioDriver;
@@ -32,7 +33,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +59,7 @@ public final class Takes implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final Conductor conductor;
     private final AudioEngine engine;
+    private final Latency latency;
     private final TakeKeeper keeper;
     private final Recorder recorder;
     private final Map<String, Running> running = new LinkedHashMap<>();
@@ -66,25 +67,6 @@ public final class Takes implements AutoCloseable {
             Collections.synchronizedMap(new Outcomes());
     private final RecordTeller teller = new RecordTeller();
     private @Nullable ObjectNode last;
-
-    /** A take in the making. */
-    static final class Running {
-        private final Session session;
-        private final TakeRequest request;
-        private final CompletableFuture<ObjectNode> kept = new CompletableFuture<>();
-        private TakeOrder order;
-
-        Running(Session session, TakeRequest request, TakeOrder order) {
-            this.session = session;
-            this.request = request;
-            this.order = order;
-        }
-
-        /** What is to become of it. */
-        TakeOrder order() {
-            return order;
-        }
-    }
 
     /**
      * Finds what a power cut has left, gives it its place, and is ready to record.
@@ -96,12 +78,14 @@ public final class Takes implements AutoCloseable {
             Conductor conductor,
             AudioEngine engine,
             AudioDriver driver,
+            Latency latency,
             Store store,
             RecorderSettings settings)
             throws IOException {
         this.thread = thread;
         this.conductor = conductor;
         this.engine = engine;
+        this.latency = latency;
         this.keeper = new TakeKeeper(conductor, store);
         Files.createDirectories(settings.folder());
         for (RecoveredTake found : TakeRecovery.recover(settings.folder())) {
@@ -222,7 +206,7 @@ public final class Takes implements AutoCloseable {
                                 SafeName.of(title, Set.of()),
                                 order.audioFileId().substring(0, ID_LETTERS)),
                 null,
-                OptionalInt.empty(),
+                latency.measuredFrames(),
                 order.properties());
     }
 
@@ -245,6 +229,9 @@ public final class Takes implements AutoCloseable {
         List<ObjectNode> done = new ArrayList<>();
         for (Running one : meant) {
             try {
+                if (engine.renderedFrame() < one.session.startFrame()) {
+                    CountIn.end(conductor, engine, one.request, frame);
+                }
                 one.session.stop(frame);
             } catch (RecordException e) {
                 throw new CommandException(Reason.of(e));
@@ -340,6 +327,9 @@ public final class Takes implements AutoCloseable {
         try {
             teller.tell(conductor.live(), recorder.status(), engine.sampleRateHz());
             for (Running one : List.copyOf(running.values())) {
+                if (CountIn.cutShort(engine, one.session, one.request)) {
+                    one.session.stop(0);
+                }
                 Punch.aim(engine, conductor.loaded().score(), one.session, one.request);
             }
         } catch (CommandException | RecordException | RuntimeException e) {
@@ -367,7 +357,7 @@ public final class Takes implements AutoCloseable {
 
     /** By how much a take of a node is late; null when the rig has none. */
     @Nullable RoundTrip roundTrip(String nodeId, @Nullable String heardThrough) {
-        return recorder.roundTrip(nodeId, heardThrough, OptionalInt.empty());
+        return recorder.roundTrip(nodeId, heardThrough, latency.measuredFrames());
     }
 
     /** How the recorder does. */

@@ -14,6 +14,7 @@ import atome.appliance.command.Commands;
 import atome.appliance.desk.LocalAudio;
 import atome.appliance.desk.Score;
 import atome.appliance.gpio.Pedalboards;
+import atome.appliance.latency.Latency;
 import atome.appliance.render.Rendering;
 import atome.appliance.take.Takes;
 import atome.controllers.Positions;
@@ -187,12 +188,14 @@ class ReplayTest {
                                 GpioSurface::open,
                                 Duration.ofMillis(20),
                                 System::nanoTime));
+        ClockDriver driver = ClockDriver.open(RATE_HZ, 64, 2, 2);
         Takes takes =
                 new Takes(
                         thread,
                         conductor,
                         engine,
-                        ClockDriver.open(RATE_HZ, 64, 2, 2),
+                        driver,
+                        new Latency(engine, driver, store),
                         store,
                         RecorderSettings.of(folder.resolve("takes")));
         conductor.obey(

@@ -30,7 +30,16 @@ public sealed interface Action {
     /** Starts a timeline, from a position or, when negative, from where it stands. */
     record Play(int timeline, long positionFrames) implements Action {}
 
-    /** Stops a timeline; what sounds is faded out over 2 ms. */
+    /**
+     * Counts bars in at the tempo of a position, then starts the timeline from there. One that
+     * plays goes on as if nothing had been asked.
+     *
+     * @param positionFrames where it is to start; negative for where it stands
+     * @param bars 1 or more
+     */
+    record CountIn(int timeline, long positionFrames, int bars) implements Action {}
+
+    /** Stops a timeline, and a count-in to it; what sounds is faded out over 2 ms. */
     record Stop(int timeline) implements Action {}
 
     /** Moves a timeline, playing or not. */

@@ -14,8 +14,13 @@ public interface PlayHead {
     /** The engine's count of the first frame of the present call. */
     long frame();
 
-    /** Whether the timeline that leads plays. */
+    /** Whether the timeline that leads plays, or is counted in: the beat goes on either way. */
     boolean playing();
+
+    /** Whether it is being counted in: it plays when the bars before its position are over. */
+    default boolean countingIn() {
+        return false;
+    }
 
     /** Its position in quarter notes at a frame of the present call. */
     double beatsAt(int frame);

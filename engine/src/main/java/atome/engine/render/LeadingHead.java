@@ -11,6 +11,7 @@ final class LeadingHead implements PlayHead {
     private final int sampleRateHz;
     private TempoMap tempo = TempoMap.DEFAULT;
     private boolean playing;
+    private @Nullable TimelineState counted;
     private long frame;
     private long positionFrame;
 
@@ -21,7 +22,8 @@ final class LeadingHead implements PlayHead {
     /** The next call renders from this frame, with this timeline in the lead; null for none. */
     void look(long engineFrame, @Nullable TimelineState leading) {
         frame = engineFrame;
-        playing = leading != null && leading.playing;
+        counted = leading != null && leading.countingIn ? leading : null;
+        playing = counted != null || (leading != null && leading.playing);
         if (leading != null) {
             tempo = leading.timeline().tempo();
             positionFrame = leading.positionFrame;
@@ -39,12 +41,21 @@ final class LeadingHead implements PlayHead {
     }
 
     @Override
+    public boolean countingIn() {
+        return counted != null;
+    }
+
+    @Override
     public double beatsAt(int ahead) {
+        if (counted != null) {
+            return counted.countedBeats(ahead);
+        }
         return tempo.beatsAtFrame(positionFrame + (playing ? ahead : 0), sampleRateHz);
     }
 
     @Override
     public double bpmAt(int ahead) {
-        return tempo.bpmAtBeats(beatsAt(ahead));
+        return tempo.bpmAtBeats(
+                counted == null ? beatsAt(ahead) : tempo.beatsAtFrame(positionFrame, sampleRateHz));
     }
 }

@@ -59,6 +59,7 @@ final class PendingActions {
         Action done = action instanceof Action.Tentative tentative ? tentative.action() : action;
         return done instanceof Action.Launch
                 || done instanceof Action.Play
+                || done instanceof Action.CountIn
                 || done instanceof Action.LaunchActionClip
                 || (done instanceof Action.Note note && note.velocity() > 0);
     }

@@ -123,12 +123,10 @@ public final class Renderer implements AudioProcess {
         return status;
     }
 
-    /**
-     * Whether a timeline plays and where; {@code null} when the rig has no such timeline. Control.
-     */
+    /** Where a timeline stands; null when the rig has none of that id. Control. */
     public @Nullable Position position(String timelineId) {
         TimelineState state = planner.scoring().timeline(timelineId);
-        return state == null ? null : new Position(state.playing, state.positionFrame);
+        return state == null ? null : state.position();
     }
 
     /** How a node does; null for no such node. Control. */
@@ -164,8 +162,8 @@ public final class Renderer implements AudioProcess {
         return planner.scoring().plays(timelineSlot);
     }
 
-    /** Where a timeline stands. */
-    public record Position(boolean playing, long frame) {}
+    /** Where a timeline stands; {@code countInFrames} are left before it plays, −1 for none. */
+    public record Position(boolean playing, long frame, long countInFrames) {}
 
     /** The engine's frame at which a launch that waits will start, or −1. Control. */
     public long startFrame(int clipSlot) {
@@ -359,6 +357,8 @@ public final class Renderer implements AudioProcess {
             return transport.launcher().stopClip(stop.clip());
         } else if (action instanceof Action.Play play) {
             return transport.play(play.timeline(), play.positionFrames());
+        } else if (action instanceof Action.CountIn count) {
+            return transport.countIn(count);
         } else if (action instanceof Action.Stop stop) {
             return transport.stop(stop.timeline());
         } else if (action instanceof Action.Seek seek) {

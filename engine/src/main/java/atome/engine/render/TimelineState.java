@@ -18,6 +18,12 @@ final class TimelineState {
     volatile boolean playing;
     volatile long positionFrame;
     volatile long originFrame;
+
+    /** Whether bars are counted in before it plays, and how many frames of them are left. */
+    volatile boolean countingIn;
+
+    volatile long countInFrames;
+    private double countInBeatsPerFrame;
     private final int sampleRateHz;
     private Layout layout;
 
@@ -59,6 +65,12 @@ final class TimelineState {
         this.sampleRateHz = sampleRateHz;
     }
 
+    /** How it stands. Any thread; a count-in that is over plays already. */
+    Renderer.Position position() {
+        boolean counting = countingIn;
+        return new Renderer.Position(playing, positionFrame, counting ? countInFrames : -1);
+    }
+
     /** Takes another layout; in beats, a change of tempo keeps the musical position. */
     @AudioThread
     @SuppressWarnings("ReferenceEquality") // cheap: an equal layout taken again does no harm
@@ -77,6 +89,37 @@ final class TimelineState {
             fraction = exact - positionFrame;
         }
         findNext();
+    }
+
+    /** Counts bars in before it plays from where it stands. */
+    @AudioThread
+    void countIn(int bars) {
+        TempoMap tempo = layout.timeline().tempo();
+        double beats = tempo.beatsAtFrame(positionFrame, sampleRateHz);
+        long frames = tempo.countInFrames(beats, bars, sampleRateHz);
+        countInBeatsPerFrame = tempo.countInBeats(beats, bars) / frames;
+        countInFrames = frames;
+        countingIn = true;
+    }
+
+    /** Whether the last bar that is counted has just ended. */
+    @AudioThread
+    boolean countedIn() {
+        return countingIn && countInFrames == 0;
+    }
+
+    /** Plays, or not; a count-in is over in any case. */
+    @AudioThread
+    void plays(boolean now) {
+        playing = now;
+        countingIn = false;
+    }
+
+    /** The beat at so many frames from now, while it is counted in. */
+    @AudioThread
+    double countedBeats(int ahead) {
+        return layout.timeline().tempo().beatsAtFrame(positionFrame, sampleRateHz)
+                - countInBeatsPerFrame * (countInFrames - ahead);
     }
 
     /** Stands at a position; what starts right there has yet to start. */
@@ -258,9 +301,12 @@ final class TimelineState {
         return (int) ((positionFrame - layout.starts()[index]) % layout.lengths()[index]);
     }
 
-    /** Frames until something of it starts or the loop ends; only while playing. */
+    /** Frames until something of it starts, or the loop or a count-in ends. */
     @AudioThread
     long framesToBoundary() {
+        if (!playing) {
+            return countingIn ? countInFrames : Long.MAX_VALUE;
+        }
         long boundary = Long.MAX_VALUE;
         if (nextClip < layout.starts().length) {
             boundary = layout.starts()[nextClip];
@@ -324,6 +370,10 @@ final class TimelineState {
     @AudioThread
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the audio thread
     void advance(int frames, long engineFrame, Happenings notices) {
+        if (!playing) {
+            countInFrames -= countingIn ? frames : 0;
+            return;
+        }
         long end = positionFrame + frames;
         while (nextMarker < layout.markers().length && layout.markerFrames()[nextMarker] < end) {
             long ahead = layout.markerFrames()[nextMarker] - positionFrame;

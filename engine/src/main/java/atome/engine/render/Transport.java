@@ -90,9 +90,7 @@ final class Transport {
         Plan.Score playing = score;
         if (playing != null) {
             for (TimelineState timeline : playing.timelines()) {
-                if (timeline.playing) {
-                    frames = Math.min(frames, timeline.framesToBoundary());
-                }
+                frames = Math.min(frames, timeline.framesToBoundary());
             }
         }
         frames = Math.min(frames, launcher.nextFrame() - now);
@@ -119,6 +117,10 @@ final class Transport {
         }
         for (int i = 0; i < playing.timelines().length; i++) {
             TimelineState timeline = playing.timelines()[i];
+            if (timeline.countedIn()) {
+                run(playing, i, timeline.positionFrame);
+                any = true;
+            }
             if (timeline.playing) {
                 any |= fire(playing, i, timeline);
             }
@@ -184,9 +186,7 @@ final class Transport {
         Plan.Score playing = score;
         if (playing != null) {
             for (TimelineState timeline : playing.timelines()) {
-                if (timeline.playing) {
-                    timeline.advance(frames, now, notices);
-                }
+                timeline.advance(frames, now, notices);
             }
         }
         now += frames;
@@ -210,18 +210,34 @@ final class Transport {
         return playing == null ? null : playing.timeline(slot);
     }
 
-    /** The first timeline in the player's order that plays; else the first; null for none. */
+    /**
+     * The first timeline in the player's order that plays; else the first that is counted in; else
+     * the first; null for none.
+     */
     @Nullable TimelineState leading() {
         Plan.Score playing = score;
         if (playing == null || playing.timelines().length == 0) {
             return null;
         }
+        TimelineState counted = null;
         for (TimelineState timeline : playing.timelines()) {
             if (timeline.playing) {
                 return timeline;
             }
+            counted = counted == null && timeline.countingIn ? timeline : counted;
         }
-        return playing.timelines()[0];
+        return counted == null ? playing.timelines()[0] : counted;
+    }
+
+    boolean countIn(Action.CountIn asked) {
+        TimelineState timeline = timeline(asked.timeline());
+        if (timeline != null && !timeline.playing) {
+            if (asked.positionFrames() >= 0) {
+                timeline.locate(asked.positionFrames());
+            }
+            timeline.countIn(asked.bars());
+        }
+        return timeline != null;
     }
 
     boolean play(int slot, long positionFrame) {
@@ -240,7 +256,7 @@ final class Transport {
 
     private void run(Plan.Score playing, int index, long positionFrame) {
         TimelineState timeline = playing.timelines()[index];
-        timeline.playing = true;
+        timeline.plays(true);
         timeline.runs(now, positionFrame);
         locate(playing, index, positionFrame);
         FollowState after = timeline.follow();
@@ -274,7 +290,7 @@ final class Transport {
         if (playing == null || timeline == null) {
             return false;
         }
-        timeline.playing = false;
+        timeline.plays(false);
         FollowState after = timeline.follow();
         if (after != null) {
             follows.remove(after);
@@ -323,7 +339,7 @@ final class Transport {
         Plan.Score playing = score;
         if (playing != null) {
             for (TimelineState timeline : playing.timelines()) {
-                timeline.playing = false;
+                timeline.plays(false);
             }
         }
         launcher.endAll();

@@ -70,6 +70,12 @@ final class BarGrid {
                 : line;
     }
 
+    /** Length of the bar that a beat lies in, in beats. */
+    @AudioThread
+    double barBeatsAt(double beats) {
+        return stretches[indexAt(beats + TOLERANCE_BEATS)].signature().barBeats();
+    }
+
     @AudioThread
     private int indexAt(double beats) {
         int index = stretches.length - 1;

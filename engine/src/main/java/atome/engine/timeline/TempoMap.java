@@ -135,6 +135,18 @@ public final class TempoMap {
         return bars.lineAtOrAfter(beats);
     }
 
+    /** How many beats so many bars count in at a beat, all as long as the one it lies in. */
+    @AudioThread
+    public double countInBeats(double beats, int countedBars) {
+        return countedBars * bars.barBeatsAt(beats);
+    }
+
+    /** How many frames that takes at the beat's tempo. */
+    @AudioThread
+    public long countInFrames(double beats, int countedBars, int rateHz) {
+        return Math.round(countInBeats(beats, countedBars) * 60 / bpmAtBeats(beats) * rateHz);
+    }
+
     /** Segments are found by halving, the last whose start is not after the place. */
     @AudioThread
     private int indexAtBeats(double beats) {

@@ -211,7 +211,7 @@ class TransportTest {
 
         long expected = Math.round(beats * 60 / bpm * Rehearsal.RATE_HZ);
         assertThat(rehearsal.engine.position("song"))
-                .isEqualTo(new Renderer.Position(true, expected));
+                .isEqualTo(new Renderer.Position(true, expected, -1));
     }
 
     @ParameterizedTest
@@ -324,7 +324,8 @@ class TransportTest {
 
         rehearsal.render(1_000, 64);
 
-        assertThat(rehearsal.engine.position("song")).isEqualTo(new Renderer.Position(true, 1_000));
+        assertThat(rehearsal.engine.position("song"))
+                .isEqualTo(new Renderer.Position(true, 1_000, -1));
     }
 
     @Test

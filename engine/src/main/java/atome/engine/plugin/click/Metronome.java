@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Clicks on the beats while the leading timeline plays: {@code beats → decaying tone → level → + in
- * → out}.
+ * Clicks on the beats while the leading timeline plays or is counted in: {@code beats → decaying
+ * tone → level → + in → out}.
  *
  * <p>A click starts at the frame nearest to its beat, halves up, as clips do. The first beat of a
  * bar is louder by the accent and a fifth higher; beats between beats are softer and a fourth
@@ -33,8 +33,8 @@ public final class Metronome implements AtomePlugin {
 
     @Override
     public String description() {
-        return "Clicks on the beats of the timeline that plays, with an accent on the first of a"
-                + " bar.";
+        return "Clicks on the beats of the timeline that plays or is counted in, with an accent on"
+                + " the first of a bar.";
     }
 
     @Override
@@ -44,7 +44,8 @@ public final class Metronome implements AtomePlugin {
                 new Parameter("accent", "dB", 0, 12, 6, Parameter.Scale.LINEAR),
                 new Parameter("pitch", "Hz", 200, 4_000, 1_000, Parameter.Scale.LOG),
                 new Parameter("beats_per_bar", "", 1, 16, 4, Parameter.Scale.STEPS),
-                new Parameter("clicks_per_beat", "", 1, 8, 1, Parameter.Scale.STEPS));
+                new Parameter("clicks_per_beat", "", 1, 8, 1, Parameter.Scale.STEPS),
+                new Parameter("count_in_only", "", 0, 1, 0, Parameter.Scale.STEPS));
     }
 
     @Override
@@ -54,6 +55,7 @@ public final class Metronome implements AtomePlugin {
                 new Preset("Waltz", Map.of("beats_per_bar", 3.0)),
                 new Preset("Eighths", Map.of("clicks_per_beat", 2.0)),
                 new Preset("Triplets, low", Map.of("clicks_per_beat", 3.0, "pitch", 600.0)),
+                new Preset("Count-in only", Map.of("count_in_only", 1.0)),
                 new Preset("Beats only", Map.of("beats_per_bar", 1.0, "accent", 0.0)));
     }
 
@@ -92,7 +94,7 @@ public final class Metronome implements AtomePlugin {
             clicksPerBar = clicksPerBeat * (int) Math.rint(parameters.get(3).target());
             int done = 0;
             while (done < frames) {
-                int next = playHead.playing() ? nextClick(done, frames) : frames;
+                int next = clicks() ? nextClick(done, frames) : frames;
                 add(audio, done, next);
                 done = next;
                 if (next < frames) {
@@ -101,6 +103,11 @@ public final class Metronome implements AtomePlugin {
                     done++;
                 }
             }
+        }
+
+        private boolean clicks() {
+            return playHead.countingIn()
+                    || (playHead.playing() && parameters.get(5).target() < 0.5);
         }
 
         /** The first frame from here on that is nearest to a click's place, or {@code frames}. */

@@ -57,6 +57,7 @@ final class StartPlaces {
             for (ActionClip.Step step : clip.steps()) {
                 switch (step.action()) {
                     case Action.Play play -> joins(timeline, play.positionFrames());
+                    case Action.CountIn count -> joins(timeline, count.positionFrames());
                     case Action.Seek seek -> joins(timeline, seek.positionFrames());
                     default -> {}
                 }

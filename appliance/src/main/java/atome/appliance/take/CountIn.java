@@ -1,0 +1,60 @@
+package atome.appliance.take;
+
+import atome.adole.session.Timeline;
+import atome.appliance.conductor.Conductor;
+import atome.appliance.desk.CommandException;
+import atome.engine.AudioEngine;
+import atome.engine.action.Action;
+import atome.engine.record.Session;
+import atome.engine.render.Renderer;
+import atome.engine.timeline.TempoMap;
+
+/**
+ * Bars that are counted in before a take whose timeline stands. Conductor's thread.
+ *
+ * @param frame engine frame at which the first beat is counted
+ * @param takeFrame engine frame at which timeline and take begin
+ */
+public record CountIn(Timeline timeline, int bars, long frame, long takeFrame) {
+
+    /** From a frame on, at the tempo of where the timeline stands. */
+    public static CountIn of(
+            Conductor conductor, AudioEngine engine, Timeline timeline, int bars, long frame)
+            throws CommandException {
+        Renderer.Position position = engine.position(timeline.id());
+        TempoMap tempo = conductor.loaded().score().tempoMap(timeline.id());
+        int rateHz = engine.sampleRateHz();
+        double beats = tempo.beatsAtFrame(position == null ? 0 : position.frame(), rateHz);
+        return new CountIn(timeline, bars, frame, frame + tempo.countInFrames(beats, bars, rateHz));
+    }
+
+    /** Has it counted. */
+    public void begin(Conductor conductor, AudioEngine engine) {
+        int slot = engine.slots().timelines().of(timeline.id());
+        conductor.performer().offer(frame, new Action.CountIn(slot, -1, bars));
+    }
+
+    /** Whether a take will never hear its first beat, for somebody stopped the timeline before. */
+    static boolean cutShort(AudioEngine engine, Session session, TakeRequest request) {
+        Timeline timeline = request.timeline();
+        long now = engine.renderedFrame();
+        if (request.countInFrame() == TakeRequest.OPEN
+                || timeline == null
+                || now <= request.countInFrame()
+                || now >= session.startFrame()
+                || Takes.ending(session)) {
+            return false;
+        }
+        Renderer.Position position = engine.position(timeline.id());
+        return position != null && position.countInFrames() < 0 && !position.playing();
+    }
+
+    /** A take that is ended before its first beat takes its count-in with it. */
+    static void end(Conductor conductor, AudioEngine engine, TakeRequest request, long frame) {
+        Timeline timeline = request.timeline();
+        if (request.countInFrame() != TakeRequest.OPEN && timeline != null) {
+            int slot = engine.slots().timelines().of(timeline.id());
+            conductor.performer().offer(frame, new Action.Stop(slot));
+        }
+    }
+}
