@@ -25,6 +25,7 @@ public final class MakeDemo {
         Path audio = Files.createDirectories(out.resolve("audio"));
         Rhythm.write(audio);
         Melody.write(audio);
+        Marimba.write(audio);
         Sky.write(audio);
         Hand.write(audio);
         Path session = Path.of(source).toAbsolutePath().resolveSibling("session.json");

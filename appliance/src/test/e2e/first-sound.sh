@@ -57,7 +57,7 @@ grep -q '"playing" *: *false' <<<"$later" || fail "the state tells of no timelin
 grep -q '"playing" *: *true' <<<"$later" && fail "a reopened project plays by itself"
 
 for block in 16 1024; do
-    "$root/atome" render demo --out "$work/$block.wav" --seconds 20 --block $block >"$work/$block.json"
+    "$root/atome" render demo --out "$work/$block.wav" --seconds 24 --block $block >"$work/$block.json"
 done
 grep -qE '"allocated_bytes_per_block":0(\.0)?,' "$work/16.json" || fail "rendering allocates"
 [[ $(sed 's/.*pcm_sha256//' "$work/16.json") == $(sed 's/.*pcm_sha256//' "$work/1024.json") ]] ||

@@ -48,6 +48,7 @@ class DemoPedalboardTest {
     @Test
     void everySwitchAndThePedalDoWhatThePictureSays() throws Exception {
         try (RunningBox box = demo()) {
+            box.stateWith(state -> plays(state, "timelines", "band")); // by its script
             FakePedal pedal = FakePedal.plugIn(box);
             pedal.press("program/1/1");
             box.stateWith(state -> !plays(state, "timelines", "band"));

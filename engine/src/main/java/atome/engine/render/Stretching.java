@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * control thread, then the audio thread's; what it makes depends only on what it is given and the
  * frame at which it is given, never on the blocks.
  */
-final class Stretching {
+final class Stretching implements Stretcher.Arrival {
     /** A grain is made of no more than so many hops of audio to each side. */
     private static final int REACH_HOPS = 5;
 
@@ -184,7 +184,7 @@ final class Stretching {
         double hop = stretcher.hopFrames(stretch.pitch());
         double speed = (course.at(centre + hop) - course.at(centre - hop)) / (2 * hop);
         audioIsThere();
-        stretcher.aim(course.at(centre), speed, stretch.pitch());
+        stretcher.aim(course.at(centre), speed, stretch.pitch(), this);
         read(sound, stretch, stretcher.firstFrame(), stretcher.inputFrames());
         int frames = stretcher.synthesise(scratch.input, scratch.output);
         centre += hop;
@@ -208,6 +208,12 @@ final class Stretching {
             centre += late;
         }
         lastHop = hop;
+    }
+
+    @Override
+    @AudioThread
+    public double framesUntil(double place) {
+        return course.framesTo(place) - centre;
     }
 
     /**

@@ -39,6 +39,8 @@ public final class PhaseVocoder implements Stretcher {
     private final float[][] overlap;
     private double aimedPitch = 1;
     private double aimedSpeed;
+    private Arrival arrival = place -> place;
+    private long centreStep;
     private long firstStep;
     private int way = 1;
     private long firstFrame;
@@ -103,12 +105,13 @@ public final class PhaseVocoder implements Stretcher {
 
     @Override
     @AudioThread
-    public void aim(double position, double speed, double pitch) {
+    public void aim(double position, double speed, double pitch, Arrival when) {
         aimedPitch = pitch;
         aimedSpeed = speed;
+        arrival = when;
         way = speed < 0 ? -1 : 1;
-        long centre = Math.round(position / pitch);
-        firstStep = centre - (long) way * (size / 2 + hop);
+        centreStep = Math.round(position / pitch);
+        firstStep = centreStep - (long) way * (size / 2 + hop);
         long lastStep = firstStep + (long) way * (size + hop - 1);
         firstFrame = PitchedInput.firstFrame(Math.min(firstStep, lastStep), pitch);
         inputFrames =
@@ -148,11 +151,11 @@ public final class PhaseVocoder implements Stretcher {
         int centre = hop + size / 2;
         double reach = 4 * hop * Math.min(1, speed);
         double at = onset.find(run, channels, centre, centre - reach, centre + reach);
-        double lies = at - centre;
-        double heard = lies / speed;
-        if (Double.isNaN(heard) || speed < LEAST_SPEED) {
+        if (Double.isNaN(at) || speed < LEAST_SPEED) {
             lock.turn();
         } else {
+            double lies = at - centre;
+            double heard = arrival.framesUntil((centreStep + way * lies) * aimedPitch);
             boolean near = heard >= -1.5 * hop && heard <= 3 * hop;
             lock.turn(lies, heard - lies, near);
         }

@@ -23,6 +23,19 @@ public interface Stretcher extends AutoCloseable {
     /** A pitch factor is between this and its inverse: two octaves. */
     double LEAST_PITCH = 0.25;
 
+    /**
+     * When a place in the audio is heard: an onset is put there, whatever the tempo does meanwhile.
+     */
+    interface Arrival {
+        /**
+         * Frames of output from the centre of the grain to a place; negative when that was heard.
+         *
+         * @param place in frames of the audio, not far from the grain
+         */
+        @AudioThread
+        double framesUntil(double place);
+    }
+
     /** The most frames of audio that one grain asks for. */
     int mostInputFrames();
 
@@ -43,9 +56,10 @@ public interface Stretcher extends AutoCloseable {
      * @param position of its centre, in frames of the audio
      * @param speed frames of the audio for one of output, around there; 0 stands still
      * @param pitch factor on every frequency
+     * @param arrival is asked in {@link #synthesise}, and not at all where it stands still
      */
     @AudioThread
-    void aim(double position, double speed, double pitch);
+    void aim(double position, double speed, double pitch, Arrival arrival);
 
     /** First frame of the audio that the grain needs; may lie before the audio. */
     @AudioThread

@@ -165,9 +165,26 @@ class StretchedClipTest {
         assertThat(clip.lengthFrames()).isEqualTo(end);
         for (int beat = 0; beat < 8; beat++) {
             int at = (int) RAMP.frameAtBeats(beat, RATE_HZ);
-            assertThat(loudestNear(out, at)).as("beat %d", beat).isCloseTo(at, within(3));
+            assertThat(loudestNear(out, at)).as("beat %d", beat).isCloseTo(at, within(1));
         }
         assertThat(out[end]).isZero();
+    }
+
+    @Test
+    void aBeatOnWhichTheTempoLeapsIsHeardOnItsFrame() {
+        TempoMap leaps =
+                TempoMap.of(
+                        Timebase.BEATS,
+                        List.of(TempoSegment.constant(0, 96), TempoSegment.constant(4, 131)));
+        Pcm pcm = clicks(8 * BEAT_FRAMES, 0, BEAT_FRAMES);
+        install(inBeats(leaps, null, clip("c", pcm, 0, false, inTempo(pcm, 120, leaps))));
+
+        float[] out = play((int) leaps.frameAtBeats(8, RATE_HZ), 64)[0];
+
+        for (int beat = 0; beat < 8; beat++) {
+            int at = (int) leaps.frameAtBeats(beat, RATE_HZ);
+            assertThat(loudestNear(out, at)).as("beat %d", beat).isCloseTo(at, within(1));
+        }
     }
 
     @Test

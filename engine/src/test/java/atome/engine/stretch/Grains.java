@@ -33,7 +33,7 @@ final class Grains {
             double at = way.applyAsDouble(centre);
             double speed =
                     (way.applyAsDouble(centre + hop) - way.applyAsDouble(centre - hop)) / (2 * hop);
-            stretcher.aim(at, speed, pitch);
+            stretcher.aim(at, speed, pitch, place -> (place - at) / speed);
             for (int channel = 0; channel < audio.length; channel++) {
                 for (int i = 0; i < stretcher.inputFrames(); i++) {
                     long frame = stretcher.firstFrame() + i;

@@ -245,7 +245,7 @@ public abstract class StretcherContract {
             for (int window = 0; window < 30; window++) {
                 long before = threads.getCurrentThreadAllocatedBytes();
                 for (int grain = 0; grain < 200; grain++) {
-                    stretcher.aim(grain * 400, 0.8, grain % 3 == 0 ? 1.1 : 1);
+                    stretcher.aim(grain * 400, 0.8, grain % 3 == 0 ? 1.1 : 1, place -> place);
                     stretcher.synthesise(input, output);
                 }
                 fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);

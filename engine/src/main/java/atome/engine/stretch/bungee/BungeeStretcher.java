@@ -103,7 +103,7 @@ final class BungeeStretcher implements Stretcher {
 
     @Override
     @AudioThread
-    public void aim(double position, double speed, double pitch) {
+    public void aim(double position, double speed, double pitch, Arrival arrival) {
         if (aimed) {
             finishInSilence();
         }

@@ -131,7 +131,8 @@ public final class SelfTest {
         float most = 0;
         stretcher.restart();
         for (int grain = 0; made < FRAMES && grain < 100; grain++, centre += hop) {
-            stretcher.aim(centre, 1, 1);
+            double at = centre;
+            stretcher.aim(at, 1, 1, place -> place - at);
             for (float[] channel : input) {
                 java.util.Arrays.fill(channel, 0);
                 long click = CLICK - stretcher.firstFrame();

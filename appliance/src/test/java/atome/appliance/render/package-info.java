@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.render;
+
+import org.jspecify.annotations.NullMarked;
