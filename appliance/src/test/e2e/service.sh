@@ -28,7 +28,7 @@ says() { # what, expected, command …
 # --- scripts ------------------------------------------------------------------------------------
 
 shellcheck "$repository/atome" "$bin"/* "$repository/systemd/install" "$0" \
-    "$repository"/image-build/{build,test-boot,lib/*}
+    "$repository"/image-build/{build,test-boot,lib/*,guest/*}
 
 # --- a root, as far as the units look into it -----------------------------------------------------
 

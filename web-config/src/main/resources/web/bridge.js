@@ -36,7 +36,8 @@ export const audio_stop = (timeline_id) => post("stop", { timeline_id });
 export const audio_seek = (timeline_id, position) => post("seek", { timeline_id, position });
 
 export const audio_start_record = (record) => post("start_record", value(record));
-export const audio_stop_record = (record_session_id) => post("stop_record", { record_session_id });
+// The recorder that audio_start_record answers; every take that runs without one.
+export const audio_stop_record = (recorder) => post("stop_record", recorder == null ? {} : { recorder });
 
 export const audio_schedule_action = (action) => post("schedule_action", { action: value(action) });
 export const audio_get_state = () => post("get_state");

@@ -192,6 +192,7 @@ export const text = {
     roundTrip: (ms) => `${ms.toFixed(1)} ms out and in again`,
     measured: (at) => `measured ${at}`,
     told: "as the driver says",
+    unknown: "Out and in again: not known yet",
     lookAhead: (ms) => `a touch is heard ${ms.toFixed(1)} ms after`,
     how: "To measure it, put a cable from an output to an input and turn the loudspeakers down: you will hear noise.",
     output: "Output",

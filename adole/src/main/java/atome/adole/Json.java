@@ -23,6 +23,9 @@ public final class Json {
     /** Deeper input is refused when read. */
     public static final int MAX_DEPTH = 64;
 
+    /** So is what has more words and signs: some ten times a project of 10,000 clips. */
+    public static final int MAX_TOKENS = 4_000_000;
+
     /** Reads and writes compact, canonical JSON. */
     public static final JsonMapper MAPPER =
             JsonMapper.builder(
@@ -30,6 +33,7 @@ public final class Json {
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(MAX_DEPTH)
+                                                    .maxTokenCount(MAX_TOKENS)
                                                     .build())
                                     .build())
                     .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)

@@ -11,6 +11,8 @@ import atome.appliance.gpio.SurfaceOpener;
 import atome.controllers.gpio.GpioSurface;
 import atome.engine.driver.Backend;
 import atome.engine.driver.DriverRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -223,6 +225,15 @@ final class RunningBox implements AutoCloseable {
                             .orElse(-1);
         }
         return offset;
+    }
+
+    /** How a body that comes as a stream is answered; −1 when the connection ends instead. */
+    int stream(String path, InputStream body) throws Exception {
+        try {
+            return send(request(path).POST(BodyPublishers.ofInputStream(() -> body))).statusCode();
+        } catch (IOException ended) {
+            return -1;
+        }
     }
 
     private HttpRequest.Builder request(String path) {

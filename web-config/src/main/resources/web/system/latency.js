@@ -17,8 +17,9 @@ export class Latency {
 
   update({ latency }) {
     if (!latency) return;
-    say(this.#round, words.roundTrip(latency.round_trip_ms));
-    say(this.#detail, [latency.measured ? words.measured(new Date(latency.last.at).toLocaleString()) : words.told, words.lookAhead(latency.look_ahead_ms)].join(" · "));
+    const { measured, told_frames: told, round_trip_ms: ms, look_ahead_ms: ahead, last } = latency;
+    say(this.#round, measured || told ? words.roundTrip(ms) : words.unknown);
+    say(this.#detail, [measured ? words.measured(new Date(last.at).toLocaleString()) : told ? words.told : null, words.lookAhead(ahead)].filter(Boolean).join(" · "));
   }
 
   async #measure() {

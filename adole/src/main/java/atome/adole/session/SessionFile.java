@@ -37,7 +37,7 @@ public record SessionFile(
 
     static final int MIN_RATE_HZ = 8_000;
     static final int MAX_RATE_HZ = 384_000;
-    static final int MAX_BYTES = 100 * 1024 * 1024;
+    static final int MAX_BYTES = 64 << 20;
 
     public SessionFile {
         atomes = List.copyOf(atomes);
@@ -108,7 +108,7 @@ public record SessionFile(
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new SessionException("a session file is at most 100 MB");
+                throw new SessionException("a session file is at most 64 MB");
             }
             return bytes;
         }

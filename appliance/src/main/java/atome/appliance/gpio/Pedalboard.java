@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +88,11 @@ final class Pedalboard {
     /** Whether neither file nor surface are there. */
     synchronized boolean isGone() {
         return !there && surface == null;
+    }
+
+    /** What its file says, unless that is of no use. */
+    synchronized Stream<GpioDescription> described() {
+        return Stream.ofNullable(wanted);
     }
 
     /** The name it has, or wants to have; null where it has none. */

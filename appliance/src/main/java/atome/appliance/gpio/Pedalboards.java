@@ -4,6 +4,8 @@ import atome.controllers.DeviceThread;
 import atome.controllers.LogLimit;
 import atome.controllers.RefusedInputException;
 import atome.controllers.gpio.description.Calibration;
+import atome.controllers.gpio.description.GpioDescription;
+import atome.controllers.gpio.line.GpioException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -68,6 +70,21 @@ public final class Pedalboards implements AutoCloseable {
         return statuses;
     }
 
+    /** What the descriptions of a folder say that can be used; nothing is opened. */
+    public static List<GpioDescription> described(Path folder) {
+        SurfaceOpener nothing =
+                (description, _) -> {
+                    throw new GpioException(description.id() + " is only read");
+                };
+        Pedalboards boards = new Pedalboards(folder, nothing, PAUSE, System::nanoTime);
+        try {
+            boards.read();
+        } catch (IOException e) {
+            boards.faults.warn(folder.toString(), "cannot look for surface descriptions: " + e);
+        }
+        return boards.boards.values().stream().flatMap(Pedalboard::described).toList();
+    }
+
     /** Begins to look, and returns at once. */
     public synchronized void start(Plugs plugs) {
         DeviceThread watch = new DeviceThread("gpio-watch", () -> run(plugs));
@@ -92,11 +109,7 @@ public final class Pedalboards implements AutoCloseable {
     /** Looks once. */
     void turn(Plugs plugs) {
         try {
-            for (Path file : files()) {
-                boards.computeIfAbsent(file, path -> new Pedalboard(path, nanos));
-            }
-            boards.values().forEach(Pedalboard::read);
-            boards.values().removeIf(Pedalboard::isGone);
+            read();
             Map<String, Pedalboard> owners = owners();
             for (Pedalboard board : boards.values()) {
                 String name = board.name(false);
@@ -110,6 +123,14 @@ public final class Pedalboards implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             faults.warn(folder.toString(), "cannot look for surface descriptions: " + e);
         }
+    }
+
+    private void read() throws IOException {
+        for (Path file : files()) {
+            boards.computeIfAbsent(file, path -> new Pedalboard(path, nanos));
+        }
+        boards.values().forEach(Pedalboard::read);
+        boards.values().removeIf(Pedalboard::isGone);
     }
 
     /** Two files cannot be one surface: it belongs to the one that is open, else to the first. */

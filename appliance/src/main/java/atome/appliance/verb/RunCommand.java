@@ -5,6 +5,7 @@ import atome.appliance.Logs;
 import atome.appliance.Settings;
 import atome.appliance.UsageException;
 import atome.appliance.gpio.Pedalboards;
+import atome.appliance.start.MachineStart;
 import atome.controllers.gpio.GpioSurface;
 import atome.engine.driver.Backend;
 import atome.engine.driver.DriverRequest;
@@ -89,6 +90,10 @@ final class RunCommand implements Callable<Integer> {
         Logs.configure(environment != null ? environment : settings.get("ATOME_ENV").orElse("dev"));
         InetSocketAddress page = address("--http", http);
         Path directory = data.directory(settings);
+        int status = MachineStart.here(settings).status(settings.surfaces(directory));
+        if (status != 0) {
+            return status;
+        }
         Appliance.Options options =
                 new Appliance.Options(
                         session,

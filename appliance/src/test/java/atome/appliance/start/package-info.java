@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.start;
+
+import org.jspecify.annotations.NullMarked;
