@@ -35,7 +35,7 @@ class StretchChoiceTest {
                  "properties": {"timeline_id": "tl", "bpm": 97.3}},
                 {"id": "a", "type": "media.audio_clip",
                  "properties": {"timeline_id": "tl", "audio_file_id": "file", "start_offset": 0.113,
-                                "play_position": 0.7, "end_offset": 1.7 %s}},
+                                "play_position": 0.7, "end_offset": 1.7 MORE}},
                 {"id": "g", "type": "data_model.routing_graph", "properties": {"name": "rig"}},
                 {"id": "out", "type": "data_model.routing_node",
                  "properties": {"graph_id": "g", "node_type": "output", "name": "Out"}}
@@ -58,7 +58,8 @@ class StretchChoiceTest {
         }
         WavWriter.write(folder.resolve("noise.wav"), noise, RATE_HZ, SampleFormat.FLOAT32);
         Path file =
-                Files.writeString(folder.resolve("session.json"), SESSION.formatted(properties));
+                Files.writeString(
+                        folder.resolve("session.json"), SESSION.replace("MORE", properties));
         try (AudioFileCache cache = new AudioFileCache(RATE_HZ, true)) {
             Score score =
                     Score.of(
