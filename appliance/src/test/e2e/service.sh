@@ -27,7 +27,7 @@ says() { # what, expected, command …
 
 # --- scripts ------------------------------------------------------------------------------------
 
-shellcheck "$repository/atome" "$bin"/* "$repository/systemd/install" "$0" \
+shellcheck "$repository/atome" "$bin"/* "$repository"/systemd/{install,test-install} "$0" \
     "$repository"/image-build/{build,test-boot,lib/*,guest/*}
 
 # --- a root, as far as the units look into it -----------------------------------------------------
@@ -49,8 +49,10 @@ for unit in "$repository"/systemd/units/*; do
     units+=("${name/@./@controlC0.}")
 done
 systemd-analyze verify --man=no --recursive-errors=no --root="$root" "${units[@]}" >"$work/verify.log" 2>&1 ||
-    fail "systemd-analyze verify: $(cat "$work/verify.log")"
-[[ ! -s $work/verify.log ]] || fail "systemd-analyze verify: $(cat "$work/verify.log")"
+    [[ -s $work/verify.log ]] || fail "systemd-analyze verify fails without a word"
+# Debian 12's systemd does not know RestartMode, and does by itself what it asks for.
+faults=$(grep -v "Unknown key .*RestartMode" "$work/verify.log" || true)
+[[ -z $faults ]] || fail "systemd-analyze verify: $faults"
 
 # The most that a service may be exposed, in tenths as systemd counts: 0 nothing to 100 all.
 while read -r name most; do

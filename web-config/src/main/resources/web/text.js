@@ -405,6 +405,7 @@ export const text = {
     allocated: "Allocated",
     late: "Late events",
     osc: "OSC",
+    stretch: "Stretch",
     none: "None",
     frames: (n) => `${n} frames`,
     ms: (n) => `${n} ms`,
