@@ -191,6 +191,16 @@ class PageTest {
     }
 
     @Test
+    void theSystemRoomSaysOnceWhoStretches() throws Exception {
+        Page page = browser.player(box, PHONE);
+        enter(page, "System");
+
+        String says = box.state().path("stretch").path("says").asString();
+        assertThat(says).startsWith("clips are stretched by ");
+        assertThat(page.getByText(says)).hasCount(1);
+    }
+
+    @Test
     void aGuestHasThePlayRoomAndNothingElse() throws Exception {
         Page page = browser.stranger(box, PHONE);
         page.getByLabel("Pairing code").fill(box.pairingCode());

@@ -5,21 +5,22 @@ const words = text.status;
 
 class Status extends HTMLElement {
   #why = h("p", { class: "detail why" });
+  #stretch = h("p", { class: "detail stretch" });
   #load = h("div", { class: "load-bar", "aria-hidden": "true" });
   #figures = new Map();
   #list = h("dl", { class: "figures" });
 
   connectedCallback() {
-    for (const key of ["driver", "load", "rate", "block", "xruns", "late", "allocated", "osc"]) {
+    for (const key of ["driver", "load", "rate", "block", "xruns", "late", "allocated", "osc", "stretch"]) {
       const value = h("span", {});
       const note = h("span", { class: "detail" });
       this.#figures.set(key, { value, note });
       this.#list.append(h("div", {}, h("dt", {}, words[key]), h("dd", {}, value, note)));
     }
-    this.append(...card(words.title, this.#list, this.#load, this.#why));
+    this.append(...card(words.title, this.#list, this.#load, this.#why, this.#stretch));
   }
 
-  update({ driver = {}, engine = {}, osc }) {
+  update({ driver = {}, engine = {}, osc, stretch }) {
     const ms = ((1000 * driver.block_frames) / driver.sample_rate).toFixed(1);
     const load = Number(engine.load ?? 0);
     this.#figure("driver", driver.name ?? words.none);
@@ -33,7 +34,9 @@ class Status extends HTMLElement {
     this.#figure("osc", osc?.port ? words.port(osc.port) : words.none, osc?.port ? words.tablets(osc.clients?.length ?? 0) : "");
     this.#load.style.setProperty("--level", Math.min(1, load).toFixed(3));
     mark(this.#load, "data-hot", load > 0.8);
+    this.#figure("stretch", stretch?.by ?? words.none);
     say(this.#why, driver.why ?? "");
+    say(this.#stretch, stretch?.says ?? "");
   }
 
   #figure(key, shown, more = "", warns = false) {

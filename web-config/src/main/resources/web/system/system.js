@@ -4,6 +4,7 @@ import { Checkup } from "./checkup.js";
 import { Debug } from "./debug.js";
 import { Latency } from "./latency.js";
 import { Log } from "./log.js";
+import { Network } from "./network.js";
 import { Storage } from "./storage.js";
 import { Visitors } from "./visitors.js";
 import "./status.js";
@@ -13,6 +14,7 @@ const ASK_MS = 4000;
 class System extends HTMLElement {
   #status = h("stage-status", { class: "card" });
   #latency = new Latency();
+  #network = new Network();
   #storage = new Storage();
   #visitors = new Visitors();
   #checkup = new Checkup();
@@ -22,12 +24,13 @@ class System extends HTMLElement {
 
   connectedCallback() {
     if (this.firstChild) return;
-    this.append(this.#status, ...[this.#latency, this.#storage, this.#visitors, this.#checkup, this.#log, this.#debug].map(({ element }) => element));
+    this.append(this.#status, ...[this.#latency, this.#storage, this.#network, this.#visitors, this.#checkup, this.#log, this.#debug].map(({ element }) => element));
   }
 
   enter() {
     this.#askedAt = -Infinity;
     this.#visitors.load();
+    this.#network.load();
   }
 
   update(state) {

@@ -2,6 +2,7 @@ package atome.appliance.bench;
 
 import atome.adole.bench.StoreBench;
 import atome.adole.soak.StormSoak;
+import atome.appliance.Settings;
 import atome.appliance.bench.clips.ClipsBench;
 import atome.appliance.bench.clips.ClipsReport;
 import atome.appliance.bench.jitter.JitterBench;
@@ -13,9 +14,13 @@ import atome.appliance.bench.rig.RigTable;
 import atome.appliance.bench.soak.SoakSuite;
 import atome.appliance.bench.store.StoreReport;
 import atome.appliance.bench.store.StormReport;
+import atome.appliance.bench.stretch.StretchBench;
+import atome.appliance.bench.stretch.StretchReport;
+import atome.appliance.bench.stretch.StretchTable;
 import atome.appliance.bench.voices.VoicesBench;
 import atome.appliance.bench.voices.VoicesReport;
 import atome.appliance.bench.voices.VoicesTable;
+import atome.appliance.render.StretchChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +55,8 @@ public final class BenchCommand implements Callable<Integer> {
         CLIPS,
         /** What the modules of a rig cost, beside C, zita-convolver and themselves. */
         RIG,
+        /** How stretched clips sound, and what a grain costs beside the same in C++. */
+        STRETCH,
         /** What the store takes, beside bare SQLite. */
         STORE,
         /**
@@ -68,7 +75,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "SUITE",
             description = "${COMPLETION-CANDIDATES}, any case; all but SOAK and STORM without")
     private List<Suite> suites =
-            List.of(Suite.JITTER, Suite.VOICES, Suite.CLIPS, Suite.RIG, Suite.STORE);
+            List.of(Suite.JITTER, Suite.VOICES, Suite.CLIPS, Suite.RIG, Suite.STRETCH, Suite.STORE);
 
     @Option(names = "--json", description = "one line of JSON a suite, for programs")
     private boolean json;
@@ -146,6 +153,7 @@ public final class BenchCommand implements Callable<Integer> {
                         case VOICES -> voices();
                         case CLIPS -> clips();
                         case RIG -> rig();
+                        case STRETCH -> stretch();
                         case STORE -> store();
                         case SOAK -> soak();
                         case STORM -> storm();
@@ -176,6 +184,13 @@ public final class BenchCommand implements Callable<Integer> {
     private List<String> rig() throws IOException {
         RigReport report = new RigBench(9, 12).run();
         System.out.println(json ? report.json() : RigTable.of(report));
+        return report.broken();
+    }
+
+    private List<String> stretch() throws IOException {
+        Path data = Settings.read(Path.of("")).dataDirectory();
+        StretchReport report = StretchBench.whole().run(StretchChoice.search(data).look());
+        System.out.println(json ? report.json() : StretchTable.of(report));
         return report.broken();
     }
 

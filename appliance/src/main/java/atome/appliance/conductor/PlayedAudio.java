@@ -29,7 +29,7 @@ public final class PlayedAudio {
         cache.keep(rig);
     }
 
-    /** Looks what timelines come to soon. */
+    /** Looks where timelines stand and what they come to soon. */
     void poll() {
         Rig rig = played;
         if (rig != null) {
@@ -37,7 +37,7 @@ public final class PlayedAudio {
                     rig,
                     timeline -> {
                         Renderer.Position position = engine.position(timeline.id());
-                        return position == null || !position.playing() ? -1 : position.frame();
+                        return position == null ? -1 : position.frame();
                     });
         }
     }

@@ -81,7 +81,7 @@ public final class ActionReader {
                 int bars = countInBars(ids, payload);
                 yield bars == 0
                         ? new Action.Play(slot, frame)
-                        : new Action.CountIn(slot, frame, bars);
+                        : new Action.CountIn(slot, frame, bars, -1);
             }
             case "stop" -> new Action.Stop(ids.slots().timelines().of(timeline(payload).id()));
             case "seek" -> {

@@ -112,7 +112,7 @@ public final class ConductorBox implements Box {
             case "measure_loopback" ->
                     refusing(() ->
                             latency.measure(command, new Idle(thread, conductor, engine, takes)));
-            case "machine" -> MachineSocket.HERE.ask(command);
+            case "machine" -> MachineSocket.here().ask(command);
             default -> onConductor(() -> conductor.commands().handle(command));
         };
     }

@@ -24,8 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param path of the helper's socket
  */
 public record MachineSocket(Path path) {
-    /** Where systemd listens for the helper. */
-    public static final MachineSocket HERE = new MachineSocket(Path.of("/run/atome-helper.socket"));
+    private static final String PATH = "/run/atome-helper.socket";
+
+    /** Where systemd listens for the helper, or the property {@code atome.helper} says. */
+    public static MachineSocket here() {
+        return new MachineSocket(Path.of(System.getProperty("atome.helper", PATH)));
+    }
 
     private static final int MOST_BYTES = 1 << 16;
 

@@ -37,7 +37,7 @@ public record MachineStart(
                 settings.get("ATOME_STARTED").map(Path::of),
                 new LinuxLines(),
                 System::nanoTime,
-                MachineSocket.HERE);
+                MachineSocket.here());
     }
 
     /**

@@ -5,7 +5,6 @@ import atome.appliance.conductor.Conductor;
 import atome.appliance.desk.CommandException;
 import atome.engine.AudioEngine;
 import atome.engine.action.Action;
-import atome.engine.record.Session;
 import atome.engine.render.Renderer;
 import atome.engine.timeline.TempoMap;
 
@@ -31,22 +30,26 @@ public record CountIn(Timeline timeline, int bars, long frame, long takeFrame) {
     /** Has it counted. */
     public void begin(Conductor conductor, AudioEngine engine) {
         int slot = engine.slots().timelines().of(timeline.id());
-        conductor.performer().offer(frame, new Action.CountIn(slot, -1, bars));
+        conductor.performer().offer(frame, new Action.CountIn(slot, -1, bars, takeFrame));
     }
 
-    /** Whether a take will never hear its first beat, for somebody stopped the timeline before. */
-    static boolean cutShort(AudioEngine engine, Session session, TakeRequest request) {
-        Timeline timeline = request.timeline();
+    /**
+     * Whether a take will never hear its first beat, for somebody stopped the timeline after it had
+     * begun to count.
+     */
+    static boolean cutShort(AudioEngine engine, Running one) {
+        Timeline timeline = one.request.timeline();
         long now = engine.renderedFrame();
-        if (request.countInFrame() == TakeRequest.OPEN
+        if (one.request.countInFrame() == TakeRequest.OPEN
                 || timeline == null
-                || now <= request.countInFrame()
-                || now >= session.startFrame()
-                || Takes.ending(session)) {
+                || now >= one.session.startFrame()
+                || Takes.ending(one.session)) {
             return false;
         }
         Renderer.Position position = engine.position(timeline.id());
-        return position != null && position.countInFrames() < 0 && !position.playing();
+        boolean counts = position != null && position.countInFrames() >= 0;
+        one.counted |= counts;
+        return one.counted && !counts && position != null && !position.playing();
     }
 
     /** A take that is ended before its first beat takes its count-in with it. */

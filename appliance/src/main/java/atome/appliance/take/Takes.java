@@ -327,7 +327,7 @@ public final class Takes implements AutoCloseable {
         try {
             teller.tell(conductor.live(), recorder.status(), engine.sampleRateHz());
             for (Running one : List.copyOf(running.values())) {
-                if (CountIn.cutShort(engine, one.session, one.request)) {
+                if (CountIn.cutShort(engine, one)) {
                     one.session.stop(0);
                 }
                 Punch.aim(engine, conductor.loaded().score(), one.session, one.request);

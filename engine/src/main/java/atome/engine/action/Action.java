@@ -36,8 +36,10 @@ public sealed interface Action {
      *
      * @param positionFrames where it is to start; negative for where it stands
      * @param bars 1 or more
+     * @param playFrame engine frame at which it starts, however late the count begins; negative for
+     *     when the bars are over
      */
-    record CountIn(int timeline, long positionFrames, int bars) implements Action {}
+    record CountIn(int timeline, long positionFrames, int bars, long playFrame) implements Action {}
 
     /** Stops a timeline, and a count-in to it; what sounds is faded out over 2 ms. */
     record Stop(int timeline) implements Action {}

@@ -337,7 +337,7 @@ public final class Session {
 
     /** The disk refuses: what it holds is the take. */
     private void fail(IOException refused) {
-        LOG.error("recorder \"{}\": the disk refuses", id(), refused);
+        LOG.error("recorder \"{}\": the disk refuses: {}", id(), refused.getMessage());
         String because = "the disk refuses: " + refused.getMessage();
         boolean again;
         synchronized (this) {

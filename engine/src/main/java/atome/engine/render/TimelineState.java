@@ -91,14 +91,19 @@ final class TimelineState {
         findNext();
     }
 
-    /** Counts bars in before it plays from where it stands. */
+    /**
+     * Counts bars in before it plays from where it stands.
+     *
+     * @param left frames that are left for them, fewer for a count that begins late; negative for
+     *     all that they take
+     */
     @AudioThread
-    void countIn(int bars) {
+    void countIn(int bars, long left) {
         TempoMap tempo = layout.timeline().tempo();
         double beats = tempo.beatsAtFrame(positionFrame, sampleRateHz);
         long frames = tempo.countInFrames(beats, bars, sampleRateHz);
         countInBeatsPerFrame = tempo.countInBeats(beats, bars) / frames;
-        countInFrames = frames;
+        countInFrames = left < 0 ? frames : left;
         countingIn = true;
     }
 

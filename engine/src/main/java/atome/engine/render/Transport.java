@@ -235,7 +235,9 @@ final class Transport {
             if (asked.positionFrames() >= 0) {
                 timeline.locate(asked.positionFrames());
             }
-            timeline.countIn(asked.bars());
+            timeline.countIn(
+                    asked.bars(),
+                    asked.playFrame() < 0 ? -1 : Math.max(0, asked.playFrame() - now));
         }
         return timeline != null;
     }

@@ -57,7 +57,7 @@ class CountInTest {
     }
 
     private Action countIn(int bars) {
-        return new Action.CountIn(rehearsal.timeline("song"), 0, bars);
+        return new Action.CountIn(rehearsal.timeline("song"), 0, bars, -1);
     }
 
     private static List<Integer> clicks(float[] heard) {
@@ -122,6 +122,22 @@ class CountInTest {
         rehearsal.render(8 * BEAT, 64);
         assertThat(rehearsal.engine.position("song"))
                 .isEqualTo(new Renderer.Position(false, 0, -1));
+    }
+
+    @Test
+    void aCountThatBeginsLateEndsOnItsFrame() {
+        install(0);
+        rehearsal.at(
+                ASKED + 500, new Action.CountIn(rehearsal.timeline("song"), 0, 1, ASKED + BAR));
+        float[] heard = rehearsal.render(ASKED + BAR + 10, 64)[0];
+        assertThat(clicks(heard)).containsExactly(ASKED + BEAT, ASKED + 2 * BEAT, ASKED + BAR);
+        assertThat(rehearsal.engine.originFrame("song")).isEqualTo(ASKED + BAR);
+
+        rehearsal.at(0, new Action.Stop(rehearsal.timeline("song")));
+        rehearsal.at(0, new Action.CountIn(rehearsal.timeline("song"), 0, 1, 5));
+        rehearsal.render(64, 64);
+        assertThat(rehearsal.engine.position("song"))
+                .isEqualTo(new Renderer.Position(true, 64, -1));
     }
 
     @Test

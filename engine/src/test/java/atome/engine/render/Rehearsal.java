@@ -8,8 +8,10 @@ import atome.engine.plugin.Plugins;
 import atome.engine.rig.Connection;
 import atome.engine.rig.Node;
 import atome.engine.rig.Rig;
+import atome.engine.rig.RigSlots;
 import atome.engine.sample.Pcm;
 import atome.engine.sample.Sound;
+import atome.engine.stretch.Stretchers;
 import atome.engine.timeline.Clip;
 import atome.engine.timeline.Launching;
 import atome.engine.timeline.Loop;
@@ -26,8 +28,17 @@ import java.util.Map;
 final class Rehearsal {
     static final int RATE_HZ = 48_000;
 
-    final AudioEngine engine = new AudioEngine(RATE_HZ);
-    final ActionQueue queue = engine.openQueue("test");
+    final AudioEngine engine;
+    final ActionQueue queue;
+
+    Rehearsal() {
+        this(Stretchers.BUILT_IN);
+    }
+
+    Rehearsal(Stretchers stretchers) {
+        engine = new AudioEngine(RATE_HZ, new RigSlots(), stretchers);
+        queue = engine.openQueue("test");
+    }
 
     static Node bus(String id, int channels) {
         return new Node(id, Node.Kind.BUS, channels, 1, null, Map.of(), 0, 0, false, false);

@@ -16,12 +16,15 @@ import atome.engine.timeline.Loop;
 import atome.engine.timeline.Marker;
 import atome.engine.timeline.Outcome;
 import atome.engine.timeline.Quantize;
+import atome.engine.timeline.Stretch;
 import atome.engine.timeline.TempoMap;
+import atome.engine.timeline.TempoSegment;
 import atome.engine.timeline.Timebase;
 import atome.engine.timeline.Timeline;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,44 @@ class RendererAllocationTest {
 
         assertThat(fewestBytesOfAWindow(move)).isZero();
         assertThat(rehearsal.engine.status().soundingVoices()).isEqualTo(500);
+    }
+
+    @Test
+    void eightStretchedVoicesThatFollowARampAndAreSoughtAndLaunchedAllocateNothing() {
+        TempoMap ramp =
+                TempoMap.of(
+                        Timebase.BEATS,
+                        List.of(TempoSegment.ramp(0, 120, 60), TempoSegment.constant(8, 60)));
+        Clip[] clips = new Clip[8];
+        for (int i = 0; i < clips.length; i++) {
+            Pcm pcm = Rehearsal.sine(100 + 50 * i, 30_000 + i);
+            Stretch stretch =
+                    i % 2 == 0
+                            ? new Stretch(0, pcm.frames(), 1, 1, 100, ramp)
+                            : new Stretch(0, pcm.frames(), 0.8, 1 + 0.05 * i, 0, null);
+            clips[i] = Rehearsal.clip("c" + i, pcm, 0, "out", true, Launching.PLAIN).with(stretch);
+        }
+        Timeline song =
+                new Timeline(
+                        "song",
+                        Timebase.BEATS,
+                        ramp,
+                        Quantize.NONE,
+                        List.of(clips),
+                        List.of(),
+                        List.of(),
+                        new Loop(1_000, 200_000),
+                        null);
+        rehearsal.engine.install(Rehearsal.chain(List.of(song), Rehearsal.output("out")));
+        rehearsal.at(0, new Action.Play(rehearsal.timeline("song"), 0));
+        ActionEvent[] moves = new ActionEvent[500];
+        Arrays.fill(moves, ActionEvent.atOnce(new Action.Ask("anything")));
+        moves[100] = ActionEvent.atOnce(new Action.Seek(rehearsal.timeline("song"), 50_000));
+        moves[200] = ActionEvent.atOnce(new Action.StopClip(rehearsal.clip("c1")));
+        moves[300] = ActionEvent.atOnce(new Action.Launch(rehearsal.clip("c1")));
+
+        assertThat(fewestBytesOfAWindow(moves)).isZero();
+        assertThat(rehearsal.engine.status().soundingVoices()).isGreaterThanOrEqualTo(8);
     }
 
     private long fewestBytesOfAWindow(ActionEvent... moves) {

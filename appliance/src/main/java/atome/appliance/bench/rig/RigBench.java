@@ -1,5 +1,6 @@
 package atome.appliance.bench.rig;
 
+import atome.appliance.bench.peer.PeerProgram;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -44,7 +45,8 @@ public record RigBench(int rounds, int silentSeconds) {
     }
 
     private List<RigRow> loops(Path directory, Sound response) throws IOException {
-        Optional<PeerProgram> peer = PeerProgram.loops(directory);
+        Optional<PeerProgram> peer =
+                PeerProgram.build(RigBench.class, "gcc", "loops.c", directory, "-lm");
         RunningModule filter = new RunningModule("atome.svf", Map.of("cutoff", 1_000.0), response);
         CableSums sums = new CableSums();
         String blocks = String.valueOf(LOOP_SECONDS * Sound.BLOCKS);
@@ -68,7 +70,15 @@ public record RigBench(int rounds, int silentSeconds) {
     }
 
     private List<RigRow> convolution(Path directory, Sound response) throws IOException {
-        Optional<PeerProgram> peer = PeerProgram.zita(directory);
+        Optional<PeerProgram> peer =
+                PeerProgram.build(
+                        RigBench.class,
+                        "g++",
+                        "zita.cc",
+                        directory,
+                        "-lzita-convolver",
+                        "-lfftw3f",
+                        "-lpthread");
         RunningModule cabinet = new RunningModule("atome.cabinet", Map.of(), response);
         Path file = Files.write(directory.resolve("response"), bytes(response));
         List<RigRow> rows = new ArrayList<>();

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class DoomedBox implements AutoCloseable {
     private static final int CHANNELS = 4;
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long PATIENCE_NANOS = 180_000_000_000L;
     private static final long LOOK_NANOS = 20_000_000;
 
     private static final String SESSION =
@@ -101,7 +101,24 @@ final class DoomedBox implements AutoCloseable {
             }
         }
         throw new IOException(
-                "the box does not start: " + Files.readString(folder.resolve("box.log")));
+                "the box does not start: %s%n%s"
+                        .formatted(Files.readString(folder.resolve("box.log")), threads()));
+    }
+
+    /** What its threads wait for, if it still runs. */
+    private String threads() throws IOException, InterruptedException {
+        Process running = process;
+        if (running == null || !running.isAlive()) {
+            return "";
+        }
+        Path dump = folder.resolve("threads");
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        new ProcessBuilder(jcmd, Long.toString(running.pid()), "Thread.print")
+                .redirectErrorStream(true)
+                .redirectOutput(dump.toFile())
+                .start()
+                .waitFor();
+        return Files.readString(dump);
     }
 
     /** The way in, the same for every start. */

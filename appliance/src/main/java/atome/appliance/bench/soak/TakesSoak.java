@@ -2,6 +2,7 @@ package atome.appliance.bench.soak;
 
 import atome.adole.Json;
 import atome.adole.Soundness;
+import atome.adole.StoreException;
 import atome.appliance.BoxDoor;
 import atome.appliance.desk.CommandException;
 import atome.engine.record.soak.Listening;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Has a whole box record four channels while its project is edited, kills it at a random moment
@@ -64,6 +66,7 @@ public final class TakesSoak {
         try (DoomedBox box = new DoomedBox(folder)) {
             TakesSoak soak = new TakesSoak(box, seed);
             var _ = box.start();
+            int done = kills;
             for (int kill = 1; kill <= kills; kill++) {
                 try {
                     soak.once(kill);
@@ -71,10 +74,14 @@ public final class TakesSoak {
                     soak.faults.add("kill %d: %s".formatted(kill, refused.getMessage()));
                     box.kill();
                     var _ = box.start();
+                } catch (IOException doesNotStart) {
+                    soak.faults.add("kill %d: %s".formatted(kill, doesNotStart.getMessage()));
+                    done = kill;
+                    break;
                 }
             }
             return new Result(
-                    kills, soak.found, soak.edits.get(), soak.worstLostSeconds, soak.faults);
+                    done, soak.found, soak.edits.get(), soak.worstLostSeconds, soak.faults);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("stopped", stopped);
@@ -103,12 +110,12 @@ public final class TakesSoak {
     private BoxDoor door() throws IOException, CommandException {
         try {
             return box.door();
-        } catch (atome.adole.StoreException e) {
+        } catch (StoreException e) {
             throw new IOException(e);
         }
     }
 
-    private static tools.jackson.databind.node.ObjectNode command(String name) {
+    private static ObjectNode command(String name) {
         return Json.object().put("command", name);
     }
 

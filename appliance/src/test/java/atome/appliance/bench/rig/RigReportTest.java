@@ -3,6 +3,7 @@ package atome.appliance.bench.rig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import atome.appliance.bench.peer.PeerProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,8 @@ class RigReportTest {
 
     @Test
     void theLoopsInCAreBuiltAndTellTheirTime() throws Exception {
-        Optional<PeerProgram> loops = PeerProgram.loops(directory);
+        Optional<PeerProgram> loops =
+                PeerProgram.build(RigBench.class, "gcc", "loops.c", directory, "-lm");
         Assumptions.assumeTrue(loops.isPresent(), "no gcc on this machine");
         assertThat(loops.orElseThrow().nanos("filter", "100")).isPositive();
         assertThat(loops.orElseThrow().nanos("sums", "100")).isPositive();

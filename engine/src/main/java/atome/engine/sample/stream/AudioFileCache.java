@@ -10,6 +10,8 @@ import atome.engine.sample.WavException;
 import atome.engine.sample.WavFrames;
 import atome.engine.sample.WavInfo;
 import atome.engine.sample.WavReader;
+import atome.engine.timeline.Clip;
+import atome.engine.timeline.Stretch;
 import atome.engine.timeline.Timeline;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -154,24 +156,37 @@ public final class AudioFileCache implements AutoCloseable {
     }
 
     /**
-     * Brings what starts within two seconds on timelines that play: with more clips than can be
-     * kept ready, those are read when they are due. To be called several times a second.
+     * Brings what sounds from where a timeline stands, so that it plays from any point at once, and
+     * what starts within two seconds: with more clips than can be kept ready, those are read when
+     * they are due. To be called several times a second.
      *
-     * @param position where a timeline stands, in frames; −1 for one that does not play
+     * @param position where a timeline is, in frames; −1 for one that is not there
      */
     public void foresee(Rig rig, ToLongFunction<Timeline> position) {
         for (Timeline timeline : rig.timelines()) {
             long at = position.applyAsLong(timeline);
             if (at >= 0) {
                 timeline.clips().stream()
-                        .filter(clip -> clip.startFrame() >= at)
                         .takeWhile(clip -> clip.startFrame() < at + 2L * sampleRateHz)
-                        .forEach(clip ->
-                                clip.sound()
-                                        .want(
-                                                clip.firstFrame(),
-                                                clip.firstFrame() + clip.lengthFrames()));
+                        .filter(Clip::placed)
+                        .forEach(clip -> bring(clip, at));
             }
+        }
+    }
+
+    private static void bring(Clip clip, long at) {
+        double into = Math.max(0, at - clip.startFrame());
+        if (clip.loop()) {
+            into %= clip.lengthFrames();
+        }
+        if (into < clip.lengthFrames()) {
+            Stretch stretch = clip.stretch();
+            int rateHz = clip.sound().sampleRateHz();
+            double from =
+                    stretch == null
+                            ? clip.firstFrame() + into
+                            : stretch.positionAt(into, clip.startFrame(), rateHz);
+            clip.sound().want((int) from, (int) from + rateHz);
         }
     }
 

@@ -20,19 +20,21 @@ public final class SelfTest {
     private static final int CLICK = 4_000;
     private static final int FRAMES = 8_192;
     private static final long PATIENCE_SECONDS = 60;
+    private static final String PASSED = "passed: ";
+    private static final String REFUSED = "refused: ";
     private static final int X86_64 = 62;
     private static final int AARCH64 = 183;
 
     private SelfTest() {}
 
-    /** The child's side: exit 0 and its version, or 1 and why not. */
+    /** The child's side: exit 0, that it passed and its version, or 1 and why not. */
     public static void main(String[] arguments) {
         try {
             BungeeLibrary library = BungeeLibrary.load(Path.of(arguments[0]));
             check(library);
-            System.out.println(library.version());
+            System.out.println(PASSED + library.version());
         } catch (BungeeException e) {
-            System.out.println(e.getMessage());
+            System.out.println(REFUSED + e.getMessage());
             System.exit(1);
         }
     }
@@ -43,12 +45,18 @@ public final class SelfTest {
      * @throws BungeeException saying why it cannot be used
      */
     static void inAChild(Path file) throws BungeeException {
+        inAChild(file, PATIENCE_SECONDS);
+    }
+
+    static void inAChild(Path file, long patienceSeconds) throws BungeeException {
         refuseOtherMachines(file);
         List<String> command =
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:ErrorFile=/dev/null",
+                        "-XX:-CreateCoredumpOnCrash",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -61,17 +69,19 @@ public final class SelfTest {
         try {
             Process child = builder.start();
             try {
-                if (!child.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                if (!child.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
                     throw new BungeeException("its self-test does not end");
                 }
                 String said =
                         new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                                 .strip();
                 int exit = child.exitValue();
-                if (exit == 1 && !said.isEmpty()) {
-                    throw new BungeeException(said);
+                if (exit == 1 && said.startsWith(REFUSED)) {
+                    throw new BungeeException(said.substring(REFUSED.length()));
                 } else if (exit != 0) {
                     throw new BungeeException("it crashes in its self-test, exit " + exit);
+                } else if (!said.startsWith(PASSED)) {
+                    throw new BungeeException("its self-test ends without a word");
                 }
             } finally {
                 child.destroyForcibly();

@@ -1,4 +1,4 @@
-package atome.appliance.bench.rig;
+package atome.appliance.bench.peer;
 
 import java.io.File;
 import java.io.IOException;
@@ -16,27 +16,24 @@ import java.util.Optional;
  * @param directory for what it writes
  * @param file that can be run
  */
-record PeerProgram(Path directory, Path file) {
+public record PeerProgram(Path directory, Path file) {
 
-    /** The loops in C; empty without a compiler. */
-    static Optional<PeerProgram> loops(Path directory) throws IOException {
-        return build("gcc", "loops.c", directory, "-lm");
-    }
-
-    /** The convolver; empty without a compiler or the library. */
-    static Optional<PeerProgram> zita(Path directory) throws IOException {
-        return build("g++", "zita.cc", directory, "-lzita-convolver", "-lfftw3f", "-lpthread");
-    }
-
-    private static Optional<PeerProgram> build(
-            String compiler, String source, Path directory, String... libraries)
+    /**
+     * Builds it; empty without the compiler or a header.
+     *
+     * @param beside a class whose resource the source is
+     * @param directory for source, program and what it says
+     * @param libraries as the linker wants them
+     */
+    public static Optional<PeerProgram> build(
+            Class<?> beside, String compiler, String source, Path directory, String... libraries)
             throws IOException {
         if (!onPath(compiler)) {
             return Optional.empty();
         }
         Path code = directory.resolve(source);
         Path program = directory.resolve(source.substring(0, source.indexOf('.')));
-        try (InputStream in = PeerProgram.class.getResourceAsStream(source)) {
+        try (InputStream in = beside.getResourceAsStream(source)) {
             if (in == null) {
                 throw new IOException("this build lacks " + source);
             }
@@ -47,7 +44,7 @@ record PeerProgram(Path directory, Path file) {
         command.addAll(List.of(program.toString(), code.toString()));
         command.addAll(List.of(libraries));
         Said said = run(command, directory);
-        if (said.words().contains("zita-convolver.h: No such file")) {
+        if (said.words().contains(".h: No such file")) {
             return Optional.empty();
         }
         if (said.exitCode() != 0) {
@@ -63,7 +60,7 @@ record PeerProgram(Path directory, Path file) {
     }
 
     /** Runs it; gives the nanoseconds that it prints. */
-    double nanos(String... arguments) throws IOException {
+    public double nanos(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(file.toString()));
         command.addAll(List.of(arguments));
         Said said = run(command, directory);

@@ -1,0 +1,4 @@
+@NullMarked
+package atome.appliance.bench.stretch;
+
+import org.jspecify.annotations.NullMarked;
