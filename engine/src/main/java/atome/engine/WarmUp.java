@@ -3,6 +3,7 @@ package atome.engine;
 import atome.engine.action.Action;
 import atome.engine.action.ActionEvent;
 import atome.engine.action.ActionQueue;
+import atome.engine.action.Begun;
 import atome.engine.action.Scene;
 import atome.engine.record.tap.Landing;
 import atome.engine.rig.Connection;
@@ -155,7 +156,7 @@ public final class WarmUp {
         Action.Tentative tap = new Action.Tentative(new Action.Launch(slots.clips().of("c1")));
         List<Action> all = new ArrayList<>();
         all.add(new Action.StartCapture(song));
-        all.add(new Action.CountIn(song, 0, 1, -1));
+        all.add(new Action.CountIn(song, 0, 1, -1, new Begun()));
         all.add(new Action.Play(song, 0));
         for (int i = 0; i < Outcome.values().length; i++) {
             all.add(new Action.Launch(slots.clips().of("c" + i)));

@@ -66,11 +66,11 @@ final class RecordCommands implements CommandSet {
         if (bars == 0
                 || timeline == null
                 || conductor.performer().plays(engine.slots().timelines().of(timeline.id()))) {
-            done.setAll(takes.start(request(command, timing.frame(command), TakeRequest.OPEN)));
+            done.setAll(takes.start(request(command, timing.frame(command), null)));
             return;
         }
         CountIn count = CountIn.of(conductor, engine, timeline, bars, timing.frame(command));
-        done.setAll(takes.start(request(command, count.takeFrame(), count.frame())));
+        done.setAll(takes.start(request(command, count.takeFrame(), count)));
         count.begin(conductor, engine);
     }
 
@@ -102,7 +102,7 @@ final class RecordCommands implements CommandSet {
         return source != null ? source : Given.text(command, "target_id");
     }
 
-    private TakeRequest request(JsonNode command, long startFrame, long countInFrame)
+    private TakeRequest request(JsonNode command, long startFrame, @Nullable CountIn count)
             throws CommandException {
         String node = source(command);
         if (node == null) {
@@ -121,8 +121,8 @@ final class RecordCommands implements CommandSet {
                 Given.text(command, "output_node_id"),
                 startFrame,
                 TakeRequest.OPEN,
-                countInFrame == TakeRequest.OPEN && command.path("play").asBoolean(false),
-                countInFrame,
+                count == null && command.path("play").asBoolean(false),
+                count,
                 place(command, "punch_in", timeline),
                 place(command, "punch_out", timeline));
     }
@@ -230,7 +230,7 @@ final class RecordCommands implements CommandSet {
                         from,
                         now,
                         false,
-                        TakeRequest.OPEN,
+                        null,
                         TakeRequest.OPEN,
                         TakeRequest.OPEN));
     }

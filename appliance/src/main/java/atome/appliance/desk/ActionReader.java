@@ -6,6 +6,7 @@ import atome.adole.session.AudioClip;
 import atome.adole.session.Looper;
 import atome.adole.session.Timeline;
 import atome.engine.action.Action;
+import atome.engine.action.Begun;
 import atome.engine.looper.LoopVerb;
 import atome.engine.rig.Node;
 import java.util.Locale;
@@ -81,7 +82,7 @@ public final class ActionReader {
                 int bars = countInBars(ids, payload);
                 yield bars == 0
                         ? new Action.Play(slot, frame)
-                        : new Action.CountIn(slot, frame, bars, -1);
+                        : new Action.CountIn(slot, frame, bars, -1, new Begun());
             }
             case "stop" -> new Action.Stop(ids.slots().timelines().of(timeline(payload).id()));
             case "seek" -> {

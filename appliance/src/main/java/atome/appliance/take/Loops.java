@@ -136,7 +136,7 @@ public final class Loops {
                         event.frame(),
                         TakeRequest.OPEN,
                         false,
-                        TakeRequest.OPEN,
+                        null,
                         TakeRequest.OPEN,
                         TakeRequest.OPEN),
                 LoopLayers.clip(looper, event.layer()));

@@ -10,9 +10,6 @@ final class Running {
     final TakeRequest request;
     final CompletableFuture<ObjectNode> kept = new CompletableFuture<>();
 
-    /** Whether its count-in has been seen to begin. */
-    boolean counted;
-
     /** What is to become of it. */
     TakeOrder order;
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startFrame engine frame, past or to come; ignored with a punch-in
  * @param stopFrame engine frame at which it is to end, or {@link #OPEN}
  * @param plays whether a timeline that stands starts to play with it
- * @param countInFrame engine frame from which bars are counted in before it, or {@link #OPEN}
+ * @param countIn the bars that are counted in before it, or null
  * @param punchInFrame frame of the timeline at which it begins, or {@link #OPEN}
  * @param punchOutFrame frame of the timeline at which it ends, or {@link #OPEN}
  */
@@ -33,7 +33,7 @@ public record TakeRequest(
         long startFrame,
         long stopFrame,
         boolean plays,
-        long countInFrame,
+        @Nullable CountIn countIn,
         long punchInFrame,
         long punchOutFrame) {
     /** Nothing is said of it. */

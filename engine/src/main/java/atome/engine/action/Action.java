@@ -38,8 +38,10 @@ public sealed interface Action {
      * @param bars 1 or more
      * @param playFrame engine frame at which it starts, however late the count begins; negative for
      *     when the bars are over
+     * @param begun told when it has begun to count, or found the timeline playing
      */
-    record CountIn(int timeline, long positionFrames, int bars, long playFrame) implements Action {}
+    record CountIn(int timeline, long positionFrames, int bars, long playFrame, Begun begun)
+            implements Action {}
 
     /** Stops a timeline, and a count-in to it; what sounds is faded out over 2 ms. */
     record Stop(int timeline) implements Action {}

@@ -239,6 +239,7 @@ final class Transport {
                     asked.bars(),
                     asked.playFrame() < 0 ? -1 : Math.max(0, asked.playFrame() - now));
         }
+        asked.begun().say();
         return timeline != null;
     }
 

@@ -8,6 +8,7 @@ import static atome.engine.render.Rehearsal.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atome.engine.action.Action;
+import atome.engine.action.Begun;
 import atome.engine.timeline.Quantize;
 import atome.engine.timeline.TempoMap;
 import atome.engine.timeline.TempoSegment;
@@ -57,7 +58,7 @@ class CountInTest {
     }
 
     private Action countIn(int bars) {
-        return new Action.CountIn(rehearsal.timeline("song"), 0, bars, -1);
+        return new Action.CountIn(rehearsal.timeline("song"), 0, bars, -1, new Begun());
     }
 
     private static List<Integer> clicks(float[] heard) {
@@ -128,13 +129,14 @@ class CountInTest {
     void aCountThatBeginsLateEndsOnItsFrame() {
         install(0);
         rehearsal.at(
-                ASKED + 500, new Action.CountIn(rehearsal.timeline("song"), 0, 1, ASKED + BAR));
+                ASKED + 500,
+                new Action.CountIn(rehearsal.timeline("song"), 0, 1, ASKED + BAR, new Begun()));
         float[] heard = rehearsal.render(ASKED + BAR + 10, 64)[0];
         assertThat(clicks(heard)).containsExactly(ASKED + BEAT, ASKED + 2 * BEAT, ASKED + BAR);
         assertThat(rehearsal.engine.originFrame("song")).isEqualTo(ASKED + BAR);
 
         rehearsal.at(0, new Action.Stop(rehearsal.timeline("song")));
-        rehearsal.at(0, new Action.CountIn(rehearsal.timeline("song"), 0, 1, 5));
+        rehearsal.at(0, new Action.CountIn(rehearsal.timeline("song"), 0, 1, 5, new Begun()));
         rehearsal.render(64, 64);
         assertThat(rehearsal.engine.position("song"))
                 .isEqualTo(new Renderer.Position(true, 64, -1));
