@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,23 @@ public abstract class JackCallBacks {
             FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG);
 
     private static final long ON_THE_WAY_NANOS = 100_000_000;
+    private static final long LEAVE_NANOS = 1_000_000_000;
     private static final long LOOK_NANOS = 1_000_000;
+
+    private static final int STAYING = 0;
+    private static final int LEAVING = 1;
+    private static final int LEFT = 2;
+    private static final int END_OF_THREAD = 1;
 
     private final String threadName;
     private final AtomicLong xruns = new AtomicLong();
     private volatile @Nullable Thread thread;
     private volatile boolean lost;
     private volatile boolean serverGone;
-    private volatile boolean inside;
+    private final AtomicInteger stay = new AtomicInteger(STAYING);
+
+    /** How many call-backs are in Java. */
+    private final AtomicInteger inside = new AtomicInteger();
 
     /** The audio thread gets the name. */
     protected JackCallBacks(String threadName) {
@@ -78,46 +88,81 @@ public abstract class JackCallBacks {
 
     @AudioThread
     final int cycle(int frames, long argument) {
-        inside = true;
+        inside.getAndIncrement();
+        if (thread == null) {
+            arrive();
+        }
         int result = serverGone ? 0 : process(frames, argument);
-        inside = false;
-        return result;
+        boolean last = stay.compareAndSet(LEAVING, LEFT);
+        inside.getAndDecrement();
+        return last ? END_OF_THREAD : result;
     }
 
-    /**
-     * Waits until the audio thread is out of Java for good, if the server has gone; to be called
-     * before libjack closes the client, on a control thread.
-     *
-     * <p>To close a client libjack cancels its audio thread, wherever that is. A server that
-     * answers is asked first to call it no more; one that has gone is not, and a thread cancelled
-     * within Java takes the whole JVM with it, which would wait for it at its next safepoint for
-     * ever.
-     */
-    final void awaitOutside() {
-        if (!serverGone) {
-            return;
-        }
-        // Nothing tells of a thread that the dying server has woken and that is not here yet.
-        LockSupport.parkNanos(ON_THE_WAY_NANOS);
-        while (inside) {
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
-    }
-
-    final int xrun(long argument) {
-        xruns.getAndIncrement();
-        return 0;
-    }
-
-    final void threadInit(long argument) {
+    /** The first cycle: no other call-back is sure to be on the audio thread. */
+    private void arrive() {
         Thread own = Thread.currentThread();
         own.setName(threadName);
         thread = own;
     }
 
+    /**
+     * Has the audio thread end by itself and returns when no call-back is in Java any more; to be
+     * called before libjack closes the client, on a control thread.
+     *
+     * <p>To close a client libjack cancels its threads, wherever they are, and one that is
+     * cancelled within Java takes the whole JVM with it, which would wait for it at its next
+     * safepoint for ever. A server that answers is asked first to call the client no more, but a
+     * cycle that is late may be in Java all the same. A thread that returns non-zero from its cycle
+     * is not cancelled: it ends, and the client counts as inactive and is called back by nothing.
+     */
+    final void awaitOutside(JackConnection connection) {
+        boolean left = leave();
+        if (!left && !serverGone) {
+            // A server that hangs would call again some day, in the middle of the cancelling; one
+            // that answers and does not call has lost its device.
+            connection.awaitAnswer();
+            left = leave();
+        }
+        Thread own = thread;
+        if (left && own != null) {
+            connection.awaitEnd(own);
+        }
+        while (inside.get() > 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    /** Asks for the last cycle and waits for it a while; whether it has been. */
+    private boolean leave() {
+        long begun = System.nanoTime();
+        stay.set(LEAVING);
+        while (stay.get() == LEAVING
+                && (inside.get() > 0 || System.nanoTime() - begun < patienceNanos())) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return !stay.compareAndSet(LEAVING, STAYING);
+    }
+
+    /** Nothing tells of a thread that a dying server has woken and that is not here yet. */
+    private long patienceNanos() {
+        return serverGone ? ON_THE_WAY_NANOS : LEAVE_NANOS;
+    }
+
+    final int xrun(long argument) {
+        inside.getAndIncrement();
+        xruns.getAndIncrement();
+        inside.getAndDecrement();
+        return 0;
+    }
+
+    /** Called on each thread of the client: what comes later finds it known to the JVM. */
+    final void threadInit(long argument) {}
+
     final void shutdown(long argument) {
+        inside.getAndIncrement();
         serverGone = true;
         JackConnection.lost();
+        inside.getAndDecrement();
     }
 
     /** From now on the client counts as lost. */

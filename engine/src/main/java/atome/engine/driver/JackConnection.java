@@ -1,7 +1,9 @@
 package atome.engine.driver;
 
 import com.sun.jna.CallbackReference;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
+import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import java.lang.foreign.Linker;
@@ -51,6 +53,7 @@ public final class JackConnection implements AutoCloseable {
         }
     }
 
+    private static final long END_MILLIS = 1_000;
     private static final String NO_SERVER = "JACK: no server answers";
 
     /*
@@ -64,6 +67,7 @@ public final class JackConnection implements AutoCloseable {
 
     private final _jack_client client;
     private volatile @Nullable JackCallBacks callBacks;
+    private volatile boolean active;
 
     private JackConnection(_jack_client client) {
         this.client = client;
@@ -209,6 +213,7 @@ public final class JackConnection implements AutoCloseable {
      * @throws DriverException when the server refuses
      */
     public void activate() throws DriverException {
+        active = true;
         if (Library.JACK.jack_activate(client) != 0) {
             throw new DriverException("JACK: the server does not activate the client");
         }
@@ -243,11 +248,39 @@ public final class JackConnection implements AutoCloseable {
     @Override
     public void close() {
         JackCallBacks called = callBacks;
-        if (called != null) {
-            called.awaitOutside();
+        if (called != null && active) {
+            called.awaitOutside(this);
         }
         Library.JACK.jack_client_close(client);
         leave();
+    }
+
+    /** Returns once the server answers, or has gone; while it hangs it does neither. */
+    void awaitAnswer() {
+        // Of the requests of JNAJack the one that changes nothing.
+        var _ = Library.JACK.jack_recompute_total_latencies(client);
+    }
+
+    /** Waits for the end of the audio thread, which libjack joins only where it cancels. */
+    void awaitEnd(Thread audio) {
+        try {
+            audio.join(END_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        if (audio.isAlive() || Platform.isWindows()) {
+            return;
+        }
+        long thread =
+                NativeLibrary.getInstance("jack")
+                        .getFunction("jack_client_thread_id")
+                        .invokeLong(new Object[] {client});
+        if (thread != 0) {
+            var _ =
+                    NativeLibrary.getProcess()
+                            .getFunction("pthread_join")
+                            .invokeInt(new Object[] {new NativeLong(thread), Pointer.NULL});
+        }
     }
 
     private void connect(String from, String to) {

@@ -24,6 +24,8 @@ import org.jaudiolibs.jnajack.lowlevel.JackLibrary;
 import org.jaudiolibs.jnajack.lowlevel.JackLibraryDirect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(90)
 class JackDriverTest {
@@ -264,8 +266,9 @@ class JackDriverTest {
     }
 
     /** A thread cancelled within Java would freeze the JVM, and with it this test. */
-    @Test
-    void theClientOfAKilledServerIsNotClosedBeforeItsBlockHasEnded() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aClientIsNotClosedBeforeItsBlockHasEnded(boolean serverIsKilled) throws Exception {
         CountDownLatch entered = new CountDownLatch(1);
         AtomicBoolean held = new AtomicBoolean(true);
         try (JackServer server = JackServer.running(RATE_HZ, BLOCK)) {
@@ -277,13 +280,36 @@ class JackDriverTest {
                 }
             });
             entered.await();
-            server.kill();
-            JackServer.await("the loss is seen", () -> !driver.running());
+            if (serverIsKilled) {
+                server.kill();
+                JackServer.await("the loss is seen", () -> !driver.running());
+            }
             Thread closer = Thread.ofPlatform().start(driver::close);
             assertThat(closer.join(Duration.ofMillis(500))).isFalse();
             System.gc();
             held.set(false);
             assertThat(closer.join(Duration.ofSeconds(60))).isTrue();
+        }
+    }
+
+    @Test
+    void aClientWhoseBlocksAreAlwaysLateIsClosedAtAnyMoment() throws Exception {
+        try (JackServer server = JackServer.running(RATE_HZ, BLOCK)) {
+            assertThat(server).isNotNull();
+            for (int round = 0; round < 20; round++) {
+                CountDownLatch begun = new CountDownLatch(round % 5);
+                try (JackDriver driver = JackDriver.open("atome", 1, 1)) {
+                    driver.start((in, out, frames, cycleNanos) -> {
+                        long start = System.nanoTime();
+                        begun.countDown();
+                        while (System.nanoTime() - start < 3L * BLOCK * 1_000_000_000 / RATE_HZ) {
+                            Thread.onSpinWait();
+                        }
+                    });
+                    begun.await();
+                }
+                System.gc();
+            }
         }
     }
 

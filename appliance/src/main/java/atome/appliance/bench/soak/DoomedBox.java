@@ -7,6 +7,7 @@ import atome.appliance.BoxDoor;
 import atome.appliance.desk.CommandException;
 import atome.appliance.verb.Main;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -52,9 +53,24 @@ final class DoomedBox implements AutoCloseable {
         this.folder = folder;
         this.data = folder.resolve("data");
         Files.writeString(folder.resolve("session.json"), SESSION);
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = free.getLocalPort();
+        this.port = freePort();
+    }
+
+    /**
+     * One that is still free at the next start: the system gives those from 32768 on to whoever
+     * connects to somebody in between.
+     */
+    private static int freePort() throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        BindException why = new BindException("no port is free");
+        for (int port = 20_000; port < 32_768; port++) {
+            try (ServerSocket free = new ServerSocket(port, 1, here)) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                why = taken;
+            }
         }
+        throw why;
     }
 
     /** Where its store is. */
