@@ -31,9 +31,6 @@ public abstract class JackCallBacks {
     private static final long LEAVE_NANOS = 1_000_000_000;
     private static final long LOOK_NANOS = 1_000_000;
 
-    private static final int STAYING = 0;
-    private static final int LEAVING = 1;
-    private static final int LEFT = 2;
     private static final int END_OF_THREAD = 1;
 
     private final String threadName;
@@ -41,12 +38,14 @@ public abstract class JackCallBacks {
     private volatile @Nullable Thread thread;
     private volatile boolean lost;
     private volatile boolean serverGone;
-    private final AtomicInteger stay = new AtomicInteger(STAYING);
+    private volatile boolean inside;
+    private volatile boolean leaving;
+    private volatile boolean left;
 
-    /** How many call-backs are in Java. */
-    private final AtomicInteger inside = new AtomicInteger();
+    /** How many call-backs but cycles are in Java. */
+    private final AtomicInteger told = new AtomicInteger();
 
-    /** The audio thread gets the name. */
+    /** The threads get the name. */
     protected JackCallBacks(String threadName) {
         this.threadName = threadName;
     }
@@ -88,21 +87,18 @@ public abstract class JackCallBacks {
 
     @AudioThread
     final int cycle(int frames, long argument) {
-        inside.getAndIncrement();
+        inside = true;
         if (thread == null) {
-            arrive();
+            // Only here: the call-back for new threads comes on others as well.
+            thread = Thread.currentThread();
         }
         int result = serverGone ? 0 : process(frames, argument);
-        boolean last = stay.compareAndSet(LEAVING, LEFT);
-        inside.getAndDecrement();
-        return last ? END_OF_THREAD : result;
-    }
-
-    /** The first cycle: no other call-back is sure to be on the audio thread. */
-    private void arrive() {
-        Thread own = Thread.currentThread();
-        own.setName(threadName);
-        thread = own;
+        if (leaving) {
+            left = true;
+            result = END_OF_THREAD;
+        }
+        inside = false;
+        return result;
     }
 
     /**
@@ -116,31 +112,33 @@ public abstract class JackCallBacks {
      * is not cancelled: it ends, and the client counts as inactive and is called back by nothing.
      */
     final void awaitOutside(JackConnection connection) {
-        boolean left = leave();
+        leave();
         if (!left && !serverGone) {
             // A server that hangs would call again some day, in the middle of the cancelling; one
             // that answers and does not call has lost its device.
             connection.awaitAnswer();
-            left = leave();
+            leave();
         }
         Thread own = thread;
         if (left && own != null) {
             connection.awaitEnd(own);
         }
-        while (inside.get() > 0) {
+        while (told.get() > 0) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 
-    /** Asks for the last cycle and waits for it a while; whether it has been. */
-    private boolean leave() {
+    /** Asks for the last cycle and waits for it a while. */
+    private void leave() {
+        leaving = true;
         long begun = System.nanoTime();
-        stay.set(LEAVING);
-        while (stay.get() == LEAVING
-                && (inside.get() > 0 || System.nanoTime() - begun < patienceNanos())) {
+        while (!left && System.nanoTime() - begun < patienceNanos()) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
-        return !stay.compareAndSet(LEAVING, STAYING);
+        leaving = false;
+        while (inside) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     /** Nothing tells of a thread that a dying server has woken and that is not here yet. */
@@ -149,20 +147,24 @@ public abstract class JackCallBacks {
     }
 
     final int xrun(long argument) {
-        inside.getAndIncrement();
+        told.getAndIncrement();
         xruns.getAndIncrement();
-        inside.getAndDecrement();
+        told.getAndDecrement();
         return 0;
     }
 
-    /** Called on each thread of the client: what comes later finds it known to the JVM. */
-    final void threadInit(long argument) {}
+    /** Called on each thread that libjack has, so that no cycle is the first to meet the JVM. */
+    final void threadInit(long argument) {
+        told.getAndIncrement();
+        Thread.currentThread().setName(threadName);
+        told.getAndDecrement();
+    }
 
     final void shutdown(long argument) {
-        inside.getAndIncrement();
+        told.getAndIncrement();
         serverGone = true;
         JackConnection.lost();
-        inside.getAndDecrement();
+        told.getAndDecrement();
     }
 
     /** From now on the client counts as lost. */
