@@ -13,11 +13,11 @@ final class AtomeTable {
     private static final String PENDING = "_pending_parent_id";
 
     private static final String SELECT =
-            "SELECT a.atome_id, a.atome_type, a.deleted_at, a.created_at, s.project_id,"
-                    + " s.properties, coalesce(a.parent_id, (SELECT json_extract(p.particle_value,"
-                    + " '$') FROM particles p WHERE p.atome_id = a.atome_id AND p.particle_key = '"
+            "SELECT a.atome_id, a.atome_type, coalesce(a.parent_id, (SELECT"
+                    + " json_extract(p.particle_value, '$') FROM particles p"
+                    + " WHERE p.atome_id = a.atome_id AND p.particle_key = '"
                     + PENDING
-                    + "')) AS parent"
+                    + "')), s.project_id, s.properties, a.deleted_at"
                     + " FROM atomes a JOIN state_current s ON s.atome_id = a.atome_id ";
 
     private final Database database;
@@ -143,14 +143,15 @@ final class AtomeTable {
                 id);
     }
 
+    /** In the order of {@link #SELECT}: the driver looks for each name anew. */
     private static Row row(ResultSet row) throws SQLException {
         Atome atome =
                 new Atome(
-                        row.getString("atome_id"),
-                        row.getString("atome_type"),
-                        row.getString("parent"),
-                        row.getString("project_id"),
-                        Json.readObject(row.getString("properties")));
-        return new Row(atome, row.getString("deleted_at") != null);
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        Json.readObject(row.getString(5)));
+        return new Row(atome, row.getString(6) != null);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 
 /** The one SQLite connection, its settings, its schema and its transactions. Guarded by Store. */
 final class Database implements AutoCloseable {
-    private static final int SCHEMA_VERSION = 2;
+    private static final int SCHEMA_VERSION = 3;
 
     /** "ATOM": tells our files from another program's. */
     private static final int APPLICATION_ID = 0x41544F4D;
@@ -35,7 +35,10 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(Path file) throws SQLException, StoreException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        SQLiteConfig config = new SQLiteConfig();
+        // The driver would ask for the key of each row that is inserted.
+        config.setGetGeneratedKeys(false);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
         Database database = new Database(connection);
         try {
             database.script("PRAGMA busy_timeout = 10000");
@@ -204,7 +207,7 @@ final class Database implements AutoCloseable {
             statement = connection.prepareStatement(sql);
             statements.put(sql, statement);
         }
-        statement.clearParameters();
+        // All are bound, and none is cleared before: SQLite would plan the statement anew.
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

@@ -2,7 +2,6 @@ package atome.adole;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -176,7 +175,7 @@ public record Event(
             @Nullable String txId,
             String source) {
         return new Event(
-                UUID.randomUUID().toString(),
+                EventId.next(),
                 null,
                 kind,
                 atomeId,

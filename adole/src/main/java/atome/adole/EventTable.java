@@ -127,9 +127,22 @@ final class EventTable {
                 .orElse(false);
     }
 
-    String newestTime() throws SQLException {
-        return database.row("SELECT coalesce(max(ts), '') FROM events", row -> row.getString(1))
-                .orElse("");
+    /**
+     * What an event is written after.
+     *
+     * @param newestTime of all events, empty when there is none
+     * @param known whether one with its id is here
+     */
+    record Before(String newestTime, boolean known) {}
+
+    /** Asked for each event: in one question. */
+    Before before(String id) throws SQLException {
+        return database.row(
+                        "SELECT coalesce(max(ts), ''), EXISTS (SELECT 1 FROM events WHERE id = ?)"
+                                + " FROM events",
+                        row -> new Before(row.getString(1), row.getBoolean(2)),
+                        id)
+                .orElseThrow();
     }
 
     /** What waits to become part of what is now, by time. */

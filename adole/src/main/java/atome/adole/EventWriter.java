@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,16 +32,16 @@ final class EventWriter {
     }
 
     Event write(Event given) throws SQLException, StoreException {
-        Optional<EventTable.Stored> known = events.byId(given.id());
-        if (known.isPresent()) {
-            return repeated(given, known.get());
+        EventTable.Before before = events.before(given.id());
+        if (before.known()) {
+            return repeated(given, events.byId(given.id()).orElseThrow());
         }
         if (given.ts() != null) {
             return merger.merge(new WireEvent(given, Map.of()), false);
         }
         PropertyRules.check(given);
         AtomeTable.Row row = atomes.find(given.atomeId()).orElse(null);
-        String ts = clock.after(events.newestTime());
+        String ts = clock.after(before.newestTime());
         Event event = given.placed(ts, project(given, row));
         return event.kind() == EventKind.SET
                 ? set(event, row, ts, given.intent())
@@ -95,7 +94,8 @@ final class EventWriter {
                 props.remove("parent_id");
             }
         }
-        List<Changed> changes = changes(event, props, payload);
+        ObjectNode state = row == null ? Json.object() : row.atome().properties().deepCopy();
+        List<Changed> changes = changes(event, state, props, payload);
         boolean creates = row == null;
         if (!creates && changes.isEmpty() && !envelope.parentChanges() && event.replay() == null) {
             return event;
@@ -113,7 +113,6 @@ final class EventWriter {
             atomes.parent(id, envelope.parent(), ts);
             particles.won(event, EventMerger.PARENT, ts, stored.sequence());
         }
-        ObjectNode state = row == null ? Json.object() : row.atome().properties().deepCopy();
         for (Changed change : changes) {
             String key = change.key();
             JsonNode value = change.value();
@@ -141,7 +140,8 @@ final class EventWriter {
     }
 
     /** The real changes; identical values leave {@code props} unless a version was expected. */
-    private List<Changed> changes(Event event, ObjectNode props, ObjectNode payload)
+    private List<Changed> changes(
+            Event event, ObjectNode state, ObjectNode props, ObjectNode payload)
             throws SQLException, StoreException {
         for (Map.Entry<String, Integer> expected : event.expectedVersions().entrySet()) {
             int version =
@@ -170,7 +170,7 @@ final class EventWriter {
             String key = entry.getKey();
             JsonNode value = entry.getValue();
             ParticleTable.Particle old = particles.find(event.atomeId(), key).orElse(null);
-            JsonNode oldValue = old == null ? null : old.json();
+            JsonNode oldValue = state.get(key);
             boolean same =
                     (value == null && oldValue == null)
                             || (value != null && oldValue != null && Json.same(value, oldValue));

@@ -20,16 +20,18 @@ final class ParticleTable {
      * @param winner the event it has its value from
      */
     record Particle(long id, @Nullable String value, int version, @Nullable String winner) {
-        @Nullable JsonNode json() {
-            return value == null ? null : Json.MAPPER.readTree(value);
+        private Numbered next() {
+            return new Numbered(id, version + 1);
         }
     }
 
     Optional<Particle> find(String atomeId, String key) throws SQLException {
+        // Compared with an expression: SQLite plans a statement anew at each binding if a bare
+        // parameter could decide about a partial index.
         return database.row(
                 "SELECT particle_id, particle_value, version, event_id FROM particles"
                         + " LEFT JOIN event_property_winners USING (atome_id, particle_key)"
-                        + " WHERE atome_id = ? AND particle_key = ?",
+                        + " WHERE atome_id = ? AND particle_key = ? || ''",
                 row ->
                         new Particle(
                                 row.getLong(1), row.getString(2), row.getInt(3), row.getString(4)),
@@ -48,25 +50,17 @@ final class ParticleTable {
             throws SQLException {
         String old = was == null ? null : was.value();
         String text = value == null ? null : Json.MAPPER.writeValueAsString(value);
-        Numbered now =
-                database.row(
-                                "INSERT INTO particles (atome_id, particle_key, particle_value,"
-                                        + " value_type, version, created_at, updated_at)"
-                                        + " VALUES (?,?,?,?,1,?,?)"
-                                        + " ON CONFLICT (atome_id, particle_key) DO UPDATE SET"
-                                        + " particle_value = excluded.particle_value,"
-                                        + " value_type = excluded.value_type,"
-                                        + " version = version + 1,"
-                                        + " updated_at = excluded.updated_at"
-                                        + " RETURNING particle_id, version",
-                                row -> new Numbered(row.getLong(1), row.getInt(2)),
-                                event.atomeId(),
-                                key,
-                                text,
-                                typeOf(value),
-                                ts,
-                                ts)
-                        .orElseThrow();
+        Numbered now = was == null ? begin(event, key, text, value, ts) : was.next();
+        if (was != null) {
+            database.run(
+                    "UPDATE particles SET particle_value = ?, value_type = ?, version = ?,"
+                            + " updated_at = ? WHERE particle_id = ?",
+                    text,
+                    typeOf(value),
+                    now.version(),
+                    ts,
+                    now.id());
+        }
         database.run(
                 "INSERT INTO particles_versions (particle_id, atome_id, particle_key, version,"
                         + " old_value, new_value, changed_by, changed_at, event_id)"
@@ -80,6 +74,23 @@ final class ParticleTable {
                 event.actor(),
                 ts,
                 event.id());
+    }
+
+    private Numbered begin(
+            Event event, String key, @Nullable String text, @Nullable JsonNode value, String ts)
+            throws SQLException {
+        return database.row(
+                        "INSERT INTO particles (atome_id, particle_key, particle_value,"
+                                + " value_type, version, created_at, updated_at)"
+                                + " VALUES (?,?,?,?,1,?,?) RETURNING particle_id",
+                        row -> new Numbered(row.getLong(1), 1),
+                        event.atomeId(),
+                        key,
+                        text,
+                        typeOf(value),
+                        ts,
+                        ts)
+                .orElseThrow();
     }
 
     /** The event that a property has its value from. */
