@@ -159,7 +159,7 @@ export const text = {
     placeNamed: (name) => `Place here: ${name}`,
     properties: {
       gain: "Gain, dB", pan: "Pan", fade_in: "Fade in, s", fade_out: "Fade out, s", stretch_ratio: "Stretch", pitch_shift: "Pitch, semitones",
-      muted: "Mute", loop: "Loop",
+      muted: "Mute", loop: "Loop", reverse: "Backwards",
     },
     tempo: ({ bpm, end_bpm: last, time_signature: signature }) => `${bpm}${last != null ? ` → ${last}` : ""} bpm ${signature ?? ""}`.trim(),
     addTempo: "+ Tempo",

@@ -25,13 +25,17 @@ export function block(clip, color, score, pixels, snap, choose) {
     const by = (event.clientX - drag.x) / pixels;
     if (drag.side === "start") {
       const at = Math.min(score.snap(clip.play_position + by, snap()), clip.play_position + clip.length - 0.01);
-      const from = clip.from + score.seconds(clip.play_position, at) / clip.ratio;
-      return from < 0 ? null : { at, from, to: clip.to, length: clip.play_position + clip.length - at };
+      const length = clip.play_position + clip.length - at;
+      const less = score.seconds(clip.play_position, at) / clip.ratio;
+      // What runs backwards begins with the end of its audio.
+      if (clip.reverse) return less < 0 && clip.end_offset == null ? null : { at, from: clip.from, to: clip.to - less, length };
+      return clip.from + less < 0 ? null : { at, from: clip.from + less, to: clip.to, length };
     }
     if (drag.side === "end") {
       const end = score.snap(clip.play_position + clip.length + by, snap());
-      const to = clip.from + score.seconds(clip.play_position, end) / clip.ratio;
-      return to <= clip.from ? null : { at: clip.play_position, from: clip.from, to, length: score.length(clip.play_position, (to - clip.from) * clip.ratio) };
+      const seconds = score.seconds(clip.play_position, end) / clip.ratio;
+      const [from, to] = clip.reverse ? [clip.to - seconds, clip.to] : [clip.from, clip.from + seconds];
+      return seconds <= 0 || from < 0 ? null : { at: clip.play_position, from, to, length: score.length(clip.play_position, seconds * clip.ratio) };
     }
     return { at: score.snap(clip.play_position + by, snap()), length: clip.length };
   };

@@ -57,7 +57,7 @@ export class Inspector {
       rows.push(field(words.track, this.#track([clip])));
     }
     const onOff = (property) => h("button", { type: "button", "aria-pressed": String(Boolean(clip[property])), onclick: () => set({ [property]: !clip[property] }) }, words.properties[property]);
-    const flags = clip.kind === "audio" ? [onOff("muted"), onOff("loop")] : [];
+    const flags = clip.kind === "audio" ? [onOff("muted"), onOff("loop"), onOff("reverse")] : [];
     return [
       h("h2", {}, clip.name ?? words.actions),
       h("div", { class: "fields" }, ...rows),

@@ -33,7 +33,7 @@ async function load(file, from, seconds, points) {
 export function wave(clip, pixels) {
   // A width in steps, so that a small change of the zoom draws what is there already.
   const points = Math.min(MOST_POINTS, 2 ** Math.ceil(Math.log2(Math.max(16, clip.length * pixels))));
-  const canvas = h("canvas", { class: "wave", width: points, height: HEIGHT, "aria-hidden": "true" });
+  const canvas = h("canvas", { class: clip.reverse ? "wave backwards" : "wave", width: points, height: HEIGHT, "aria-hidden": "true" });
   peaks(clip.audio_file_id, clip.from, clip.to - clip.from, points).then((told) => told && draw(canvas, told));
   return canvas;
 }

@@ -27,6 +27,7 @@ public record AudioClip(
         boolean muted,
         boolean solo,
         boolean loop,
+        boolean reverse,
         double fadeInSeconds,
         double fadeOutSeconds,
         StretchAlgo stretchAlgo,

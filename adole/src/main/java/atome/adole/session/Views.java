@@ -69,6 +69,7 @@ final class Views {
                 f.flag("muted", false),
                 f.flag("solo", false),
                 f.flag("loop", false),
+                reverse(f),
                 f.number("fade_in", 0, 0, ANY),
                 f.number("fade_out", 0, 0, ANY),
                 f.choice("stretch_algo", AudioClip.StretchAlgo.NONE),
@@ -79,6 +80,14 @@ final class Views {
                         ? f.requiredChoice("launch_quantize", Timeline.Quantize.class)
                         : null,
                 f.has("looper_id") ? layer(f) : null);
+    }
+
+    private static boolean reverse(Fields f) throws SessionException {
+        boolean reverse = f.flag("reverse", false);
+        if (reverse && f.has("looper_id")) {
+            throw f.refused("reverse", "is not for a layer of a looper");
+        }
+        return reverse;
     }
 
     private static LooperLayer layer(Fields f) throws SessionException {

@@ -24,6 +24,7 @@ import atome.engine.timeline.Stretch;
 import atome.engine.timeline.TempoMap;
 import atome.engine.timeline.Timebase;
 import atome.engine.timeline.Timeline;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +99,8 @@ final class Timelines {
     private Clip clip(atome.adole.session.Timeline timeline, AudioClip clip, boolean muted)
             throws WavException, SessionException {
         AudioFile file = session.find(clip.audioFileId(), AudioFile.class).orElseThrow();
-        Sound sound = cache.sound(audio.path(file));
+        Path path = audio.path(file);
+        Sound sound = clip.reverse() ? cache.reversed(path) : cache.sound(path);
         int rateHz = cache.sampleRateHz();
         Double position = clip.playPosition();
         long firstFrame = Math.round(clip.startOffsetSeconds() * rateHz);
@@ -119,7 +121,7 @@ final class Timelines {
                         clip.id(),
                         sound,
                         position == null ? -1 : ids.frameAt(timeline, position),
-                        (int) firstFrame,
+                        (int) (clip.reverse() ? sound.frames() - endFrame : firstFrame),
                         (int) (endFrame - firstFrame),
                         output(clip),
                         clip.gainDb(),
@@ -152,7 +154,7 @@ final class Timelines {
         double end =
                 endOffset == null ? frames : Math.min(frames, endOffset * cache.sampleRateHz());
         return new Stretch(
-                first,
+                clip.reverse() ? frames - end : first,
                 end - first,
                 clip.stretchRatio(),
                 Math.pow(2, clip.pitchShiftSemitones() / 12),

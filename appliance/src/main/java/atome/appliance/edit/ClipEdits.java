@@ -67,14 +67,16 @@ public final class ClipEdits {
                     "sounds from %s to %s, so it cannot be split at %s"
                             .formatted(clip.playPosition(), endOf(clip, sound), position));
         }
-        double cutSeconds = audioSeconds(sound, cut);
+        double cutSeconds = recordedSeconds(clip, audioSeconds(sound, cut));
         double left = seconds(cut);
         double right = seconds(sound.lengthFrames() - cut);
         String id = UUID.randomUUID().toString();
         ObjectNode rest = atome(clipId).properties().deepCopy();
-        rest.put("play_position", position).put("start_offset", cutSeconds);
+        rest.put("play_position", position)
+                .put(clip.reverse() ? "end_offset" : "start_offset", cutSeconds);
         rest.remove("fade_in");
-        ObjectNode changes = Json.object().put("end_offset", cutSeconds);
+        ObjectNode changes =
+                Json.object().put(clip.reverse() ? "start_offset" : "end_offset", cutSeconds);
         keepTempo(sound, rest);
         keepTempo(sound, changes);
         shorten(rest, "fade_out", clip.fadeOutSeconds(), right);
@@ -109,7 +111,11 @@ public final class ClipEdits {
         AudioClip first = clips.getFirst();
         AudioClip last = clips.getLast();
         ObjectNode changes = Json.object();
-        keep(changes, first.id(), "end_offset", last.endOffsetSeconds());
+        if (first.reverse()) {
+            changes.put("start_offset", last.startOffsetSeconds());
+        } else {
+            keep(changes, first.id(), "end_offset", last.endOffsetSeconds());
+        }
         keep(
                 changes,
                 first.id(),
@@ -361,6 +367,11 @@ public final class ClipEdits {
                 ? seconds(sound.firstFrame() + frames)
                 : stretch.positionAt((double) frames, sound.startFrame(), score.sampleRateHz())
                         / score.sampleRateHz();
+    }
+
+    /** The same place, counted from the start of the file. */
+    private double recordedSeconds(AudioClip clip, double seconds) {
+        return clip.reverse() ? seconds(sound(clip).sound().frames()) - seconds : seconds;
     }
 
     /** The tempo of the audio, where it is that of the clip's place, which changes. */

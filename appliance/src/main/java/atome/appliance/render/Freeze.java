@@ -43,6 +43,7 @@ public record Freeze(Clip clip) {
             List.of(
                     "start_offset",
                     "end_offset",
+                    "reverse",
                     "stretch_algo",
                     "stretch_ratio",
                     "pitch_shift",

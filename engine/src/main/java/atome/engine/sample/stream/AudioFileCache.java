@@ -5,6 +5,7 @@ import atome.engine.sample.FrameSource;
 import atome.engine.sample.Pcm;
 import atome.engine.sample.PcmCache;
 import atome.engine.sample.ResampledFrames;
+import atome.engine.sample.Reversed;
 import atome.engine.sample.Sound;
 import atome.engine.sample.WavException;
 import atome.engine.sample.WavFrames;
@@ -38,6 +39,7 @@ public final class AudioFileCache implements AutoCloseable {
     private final PcmCache whole;
     private final DiskReader reader;
     private final Map<String, Sound> sounds = new HashMap<>();
+    private final Map<Sound, Sound> reversed = new HashMap<>();
 
     /**
      * An empty cache.
@@ -86,6 +88,15 @@ public final class AudioFileCache implements AutoCloseable {
         return known;
     }
 
+    /**
+     * The same from its end to its beginning; one object for one file as well.
+     *
+     * @throws WavException naming the file and what is wrong with it
+     */
+    public synchronized Sound reversed(Path file) throws WavException {
+        return reversed.computeIfAbsent(sound(file), Reversed::new);
+    }
+
     private Sound open(Path file) throws WavException {
         WavInfo info = WavReader.info(file);
         double frames = info.durationSeconds() * sampleRateHz;
@@ -123,7 +134,7 @@ public final class AudioFileCache implements AutoCloseable {
         rig.nodes().forEach(node -> used.addAll(node.files().values()));
         rig.timelines().stream()
                 .flatMap(timeline -> timeline.clips().stream())
-                .forEach(clip -> used.add(clip.sound()));
+                .forEach(clip -> used.add(Reversed.recorded(clip.sound())));
         rig.loopers().stream()
                 .flatMap(looper -> looper.layers().stream())
                 .forEach(layer -> used.add(layer.pcm()));
@@ -136,6 +147,7 @@ public final class AudioFileCache implements AutoCloseable {
                 }
             }
         }
+        reversed.keySet().retainAll(used);
         whole.retain(used::contains);
     }
 

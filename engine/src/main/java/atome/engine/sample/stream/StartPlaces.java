@@ -1,6 +1,7 @@
 package atome.engine.sample.stream;
 
 import atome.engine.action.Action;
+import atome.engine.sample.Reversed;
 import atome.engine.sample.Sound;
 import atome.engine.timeline.ActionClip;
 import atome.engine.timeline.Clip;
@@ -25,7 +26,14 @@ final class StartPlaces {
      *
      * @param rank 0 for what a hand may launch at any moment, higher for what can be seen coming
      */
-    record Place(Sound sound, long at, long count, int rank) {}
+    record Place(Sound sound, long at, long count, int rank) {
+        private static Place of(Clip clip, long at, long count, int rank) {
+            Sound recorded = Reversed.recorded(clip.sound());
+            boolean asIs = recorded.equals(clip.sound());
+            long first = asIs ? at : recorded.frames() - at - count;
+            return new Place(recorded, first, count, rank);
+        }
+    }
 
     private final List<Place> places = new ArrayList<>();
     private final int frames;
@@ -77,10 +85,10 @@ final class StartPlaces {
 
     private void add(Clip clip, long into, int rank) {
         long left = clip.lengthFrames() - into;
-        places.add(new Place(clip.sound(), clip.firstFrame() + into, Math.min(frames, left), rank));
+        places.add(Place.of(clip, clip.firstFrame() + into, Math.min(frames, left), rank));
         if (clip.loop() && left < frames) {
             long round = Math.min(frames - left, clip.lengthFrames());
-            places.add(new Place(clip.sound(), clip.firstFrame(), round, rank));
+            places.add(Place.of(clip, clip.firstFrame(), round, rank));
         }
     }
 }

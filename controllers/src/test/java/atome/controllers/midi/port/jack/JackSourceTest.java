@@ -59,8 +59,13 @@ class JackSourceTest {
     private void hear() throws Exception {
         long before = received.get();
         try (JackPeer peer = JackPeer.playingTo("atome-midi")) {
-            peer.play(new JackPeer.Bar(List.of(5), 1));
-            JackServer.await("a message is heard", () -> received.get() == before + 1);
+            // JACK drops what comes in a cycle that a client is too late for.
+            JackServer.await(
+                    "a message is heard",
+                    () -> {
+                        peer.play(new JackPeer.Bar(List.of(5), 1));
+                        return received.get() > before;
+                    });
         }
     }
 
